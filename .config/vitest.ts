@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+// Pure units share threads and modules; what opens sockets, files or databases gets processes of its own.
+const pure = ['test/core/**/*.test.ts']
+const conditions = ['source']
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    reporters: process.env['CI'] ? ['default'] : ['default'],
+    projects: [
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions, externalConditions: conditions } },
+        test: { name: 'pure', include: pure, pool: 'threads', isolate: false },
+      },
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions, externalConditions: conditions } },
+        test: {
+          name: 'integration',
+          include: ['test/**/*.test.ts'],
+          exclude: [...pure, 'test/subjects/**'],
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

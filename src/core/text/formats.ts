@@ -1,0 +1,16 @@
+/** The format classes that strings are counted in. A string can belong to several, or to none. */
+export type FormatName =
+  | 'date-time'
+  | 'date'
+  | 'time'
+  | 'uuid'
+  | 'ulid'
+  | 'uri'
+  | 'email'
+  | 'ipv4'
+  | 'ipv6'
+  | 'hex'
+  | 'base64'
+  | 'jwt'
+  | 'digits'
+  | 'empty'

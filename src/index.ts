@@ -1,0 +1,1 @@
+export { InputError, KnownError, NoResponseError, StoreError, UsageError } from './errors.ts'
