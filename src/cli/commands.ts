@@ -1,0 +1,72 @@
+import type { Command } from './command.ts'
+
+interface Entry {
+  readonly name: string
+  readonly summary: string
+  /** Loaded only when it is called, so that one command never pays for another. */
+  readonly load: () => Promise<Command>
+}
+
+/** Every command, in the order in which `--help` lists them. */
+export const commands: readonly Entry[] = [
+  {
+    name: 'demo',
+    summary: 'Watch the drift that GitHub really made, from recorded traffic.',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+  {
+    name: 'pin',
+    summary: 'Freeze the operations in use of an OpenAPI document in contracts/.',
+    load: async () => (await import('./pin.ts')).pin,
+  },
+  {
+    name: 'record',
+    summary: 'Ask a live API once and keep its answer, redacted, in recordings/.',
+    load: async () => (await import('./record.ts')).record,
+  },
+  {
+    name: 'diff',
+    summary: 'Compare two API descriptions and judge what breaks.',
+    load: async () => (await import('./diff.ts')).diff,
+  },
+  {
+    name: 'verify',
+    summary: 'Hold recordings against the pinned contracts and baselines, offline.',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  {
+    name: 'canary',
+    summary: 'Ask a live API and compare its answer with the baseline.',
+    load: async () => (await import('./canary.ts')).canary,
+  },
+  {
+    name: 'report',
+    summary: 'Tell what drifted since a given time.',
+    load: async () => (await import('./report.ts')).report,
+  },
+  {
+    name: 'status',
+    summary: 'Show the last run of everything that is watched.',
+    load: async () => (await import('./status.ts')).status,
+  },
+  {
+    name: 'rules',
+    summary: 'Print the rule table, or one rule in full.',
+    load: async () => (await import('./rules.ts')).rules,
+  },
+  {
+    name: 'explain',
+    summary: 'Tell all that is known of a finding or of one call.',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'accept',
+    summary: 'Move the baseline to what a finding saw.',
+    load: async () => (await import('./accept.ts')).accept,
+  },
+  {
+    name: 'ignore',
+    summary: 'Leave a finding out until a date, with a reason.',
+    load: async () => (await import('./ignore.ts')).ignore,
+  },
+]
