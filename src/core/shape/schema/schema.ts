@@ -18,7 +18,10 @@ export interface SourceDocument {
   readonly uri: string
   readonly root: Json
   readonly dialect: Dialect
-  /** The other documents that `$ref` may name, by absolute URI; absent where the document stands alone. */
+  /**
+   * The other documents that its own `$ref`s name, by the reference as it is written here without its fragment
+   * (`../common.yaml`) and, where that differs, by absolute URI too; absent where the document stands alone.
+   */
   readonly others?: ReadonlyMap<string, SourceDocument>
 }
 
