@@ -1,0 +1,100 @@
+import { property, type Json } from '../../json/json.ts'
+import { keyPlace } from '../../json/place.ts'
+import { childMapOf, listOf, nodeOf, textOf, type Node } from './node.ts'
+import type { KeywordDetails } from './fact.ts'
+import type { Descending, Descent, Tell } from './pair.ts'
+import { kindText } from './types.ts'
+
+/** The named properties of an object: there or not, required or not, and what is said about each. */
+export const compareProperties: Descending = (pair, tell) => {
+  const before = childMapOf(pair.base, 'properties')
+  const after = childMapOf(pair.revision, 'properties')
+  const required = { base: requiredOf(pair.base), revision: requiredOf(pair.revision) }
+  const descents: Descent[] = []
+  for (const [name, schema] of before) {
+    const other = after.get(name)
+    const place = keyPlace(pair.place, name)
+    if (other) {
+      const needed = { base: required.base.has(name), revision: required.revision.has(name) }
+      compareProperty(nodeOf(schema), nodeOf(other), needed, (fact, both, more) =>
+        tell(fact, both, more, place),
+      )
+      descents.push({ base: schema, revision: other, place })
+    } else {
+      const node = nodeOf(schema)
+      const details = propertyDetails(node, required.base.has(name))
+      tell('property.removed', { base: kindText(node) }, details, place)
+    }
+  }
+  for (const [name, schema] of after) {
+    if (before.has(name)) continue
+    const node = nodeOf(schema)
+    const details = propertyDetails(node, required.revision.has(name))
+    tell('property.added', { revision: kindText(node) }, details, keyPlace(pair.place, name))
+  }
+  return descents
+}
+
+function compareProperty(
+  base: Node,
+  revision: Node,
+  needed: { readonly base: boolean; readonly revision: boolean },
+  tell: Tell,
+): void {
+  const details = propertyDetails(revision, needed.revision)
+  if (needed.base !== needed.revision) {
+    tell(needed.revision ? 'property.becameRequired' : 'property.becameOptional', {}, details)
+  }
+  for (const word of ['readOnly', 'writeOnly'] as const) {
+    const was = base.words[word] === true
+    const is = revision.words[word] === true
+    if (was !== is) tell(is ? `${word}.added` : `${word}.removed`, {}, details)
+  }
+  compareLifecycle(base, revision, details, tell)
+}
+
+function compareLifecycle(
+  base: Node,
+  revision: Node,
+  details: Partial<KeywordDetails>,
+  tell: Tell,
+): void {
+  const was = base.words['deprecated'] === true
+  const is = revision.words['deprecated'] === true
+  const sunset = property(revision.words, 'x-sunset')
+  if (was !== is) {
+    const more = sunset === undefined ? details : { ...details, sunset }
+    tell(is ? 'deprecated.added' : 'deprecated.removed', {}, more)
+  }
+  const before = stability(base)
+  const after = stability(revision)
+  if (before === after) return
+  const both = { base: stabilities[before] ?? '', revision: stabilities[after] ?? '' }
+  tell(after < before ? 'stability.decreased' : 'stability.increased', both, details)
+}
+
+const stabilities: readonly string[] = ['draft', 'alpha', 'beta', 'stable']
+
+/** Without a stated level a thing counts as stable. */
+function stability(node: Node): number {
+  const at = stabilities.indexOf(textOf(node, 'x-stability-level') ?? 'stable')
+  return at < 0 ? 3 : at
+}
+
+function requiredOf(node: Node): ReadonlySet<Json> {
+  return new Set(listOf(node, 'required'))
+}
+
+function propertyDetails(node: Node, required: boolean): Partial<KeywordDetails> {
+  return {
+    at: 'property',
+    access: accessOf(node),
+    required,
+    hasDefault: 'default' in node.words,
+  }
+}
+
+export function accessOf(node: Node): KeywordDetails['access'] {
+  if (node.words['readOnly'] === true) return 'readOnly'
+  return node.words['writeOnly'] === true ? 'writeOnly' : 'both'
+}

@@ -1,0 +1,123 @@
+import { childrenOf, nodeOf, textOf, type Node } from './node.ts'
+import type { Comparison, Pair, Tell } from './pair.ts'
+
+/** Types and formats, `null` apart from the others. */
+export const compareTypes: Comparison = (pair, tell) => {
+  const { base, revision } = pair
+  if (comparesTypeLists(pair)) return tellTypeLists(pair, tell)
+  if (base.nullable !== revision.nullable && isTypedOrFlagged(base) && isTypedOrFlagged(revision)) {
+    tell(revision.nullable ? 'nullable.added' : 'nullable.removed', kindSides(base, revision))
+  }
+  const sameTypes = base.types.join() === revision.types.join()
+  const sameFormat = textOf(base, 'format') === textOf(revision, 'format')
+  if (sameTypes && sameFormat) return
+  tell(`type.${variance(pair)}`, kindSides(base, revision))
+}
+
+/** Without a type null was always admitted, so that stating types does not add it. */
+function isTypedOrFlagged(node: Node): boolean {
+  return node.nullable || node.types.length > 0 || 'allOf' in node.words
+}
+
+function variance(pair: Pair): 'changed' | 'widened' | 'narrowed' | 'compatible' {
+  const { base, revision } = pair
+  if (isContained(base, revision)) return 'widened'
+  if (isContained(revision, base)) return 'narrowed'
+  if (isTextual(pair.mediaType) && becomesText(base, revision)) return 'compatible'
+  if (isTextual(pair.mediaType) && becomesText(revision, base)) return 'narrowed'
+  return 'changed'
+}
+
+/** Whether every value of the first kind is one of the second, as far as type and format say. */
+function isContained(inner: Node, outer: Node): boolean {
+  if (inner.types.join() !== outer.types.join()) {
+    const gone = inner.types.filter(type => !outer.types.includes(type))
+    const came = outer.types.filter(type => !inner.types.includes(type))
+    if (gone.length === 0 && inner.types.length > 0 && outer.types.length > 0) return true
+    return gone.join() === 'integer' && came.join() === 'number'
+  }
+  const from = textOf(inner, 'format') ?? ''
+  const to = textOf(outer, 'format') ?? ''
+  return to === '' || (widerFormats[from] ?? []).includes(to)
+}
+
+const widerFormats: Readonly<Record<string, readonly string[]>> = {
+  float: ['double'],
+  int32: ['int64', 'bigint'],
+  int64: ['bigint'],
+  date: ['date-time'],
+  time: ['date-time'],
+}
+
+/** Parameters, forms and XML carry text: any scalar is text there, in JSON it is not. */
+function isTextual(mediaType: string): boolean {
+  return !/^application\/(json|vnd\..*\+json)($|;)/.test(mediaType)
+}
+
+function becomesText(base: Node, revision: Node): boolean {
+  if (base.types.join() === revision.types.join()) return false
+  return revision.types.length === 0 || revision.types.join() === 'string'
+}
+
+function kindSides(base: Node, revision: Node): { base: string; revision: string } {
+  return { base: kindText(base), revision: kindText(revision) }
+}
+
+/** `string(date-time) | null`: kinds as people read them. */
+export function kindText(node: Node): string {
+  if (node.never) return 'nothing'
+  const format = textOf(node, 'format')
+  const types = node.types.map(type => (format && type !== 'null' ? `${type}(${format})` : type))
+  if (types.length === 0) return format ? `any(${format})` : 'any'
+  return [...types, ...(node.nullable ? ['null'] : [])].join(' | ')
+}
+
+interface TypeList {
+  readonly types: readonly string[]
+  readonly isList: boolean
+}
+
+/** `oneOf` or `anyOf` of bare types is a list of types, and is told as one. */
+function typeList(node: Node): TypeList | null {
+  if (['not', 'allOf', 'properties'].some(word => word in node.words)) return null
+  if (node.types.length > 0) return { types: [node.types[0]!], isList: false }
+  for (const word of ['oneOf', 'anyOf']) {
+    const members = childrenOf(node, word).map(nodeOf)
+    if (members.length === 0) continue
+    if (!members.every(member => isBareType(member))) return null
+    return { types: members.map(member => member.types[0]!), isList: true }
+  }
+  return null
+}
+
+function isBareType(node: Node): boolean {
+  const composed = ['properties', 'oneOf', 'anyOf', 'allOf'].some(word => word in node.words)
+  return node.types.length === 1 && !node.nullable && !composed
+}
+
+/** Whether the pair is told as lists of types; then its alternatives are not told as well. */
+export function comparesTypeLists(pair: Pair): boolean {
+  const base = typeList(pair.base)
+  const revision = typeList(pair.revision)
+  if (!base?.isList && !revision?.isList) return false
+  const [gone, came] = typeListMoves(base, revision)
+  return gone.length > 0 || came.length > 0
+}
+
+function typeListMoves(
+  base: TypeList | null,
+  revision: TypeList | null,
+): readonly [readonly string[], readonly string[]] {
+  const before = base?.types ?? []
+  const after = revision?.types ?? []
+  return [before.filter(type => !after.includes(type)), after.filter(type => !before.includes(type))]
+}
+
+function tellTypeLists(pair: Pair, tell: Tell): void {
+  const base = typeList(pair.base)
+  const revision = typeList(pair.revision)
+  const [gone, came] = typeListMoves(base, revision)
+  const both = { base: (base?.types ?? []).join(' | '), revision: (revision?.types ?? []).join(' | ') }
+  if (gone.length > 0) tell('typeList.narrowed', both, { names: gone })
+  if (came.length > 0) tell('typeList.widened', both, { names: came })
+}

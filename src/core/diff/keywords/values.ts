@@ -1,0 +1,70 @@
+import { canonicalJson, equalJson } from '../../json/canonical.ts'
+import { isObject, property, type Json } from '../../json/json.ts'
+import { listOf, textOf } from './node.ts'
+import { sides, type Comparison, type Pair, type Tell } from './pair.ts'
+
+/** Enumerations, constants, defaults, patterns and the media of strings. */
+export const compareValues: Comparison = (pair, tell) => {
+  compareEnum(pair, tell)
+  tellMissing(pair, tell, 'x-extensible-enum', 'extensibleEnumValue.removed', 'base')
+  tellMissing(pair, tell, 'x-extensible-enum', 'extensibleEnumValue.added', 'revision')
+  compareStated(pair, tell, 'const')
+  compareStated(pair, tell, 'default')
+  comparePattern(pair, tell)
+  compareText(pair, tell, 'contentEncoding')
+  compareText(pair, tell, 'contentMediaType')
+}
+
+function compareEnum(pair: Pair, tell: Tell): void {
+  const hadEnum = 'enum' in pair.base.words
+  const hasEnum = 'enum' in pair.revision.words
+  if (!hadEnum && !hasEnum) return
+  if (!hadEnum) return tell('enum.added', { revision: [...listOf(pair.revision, 'enum')] })
+  if (!hasEnum) tell('enum.removed', { base: [...listOf(pair.base, 'enum')] })
+  tellMissing(pair, tell, 'enum', 'enumValue.removed', 'base')
+  tellMissing(pair, tell, 'enum', 'enumValue.added', 'revision')
+}
+
+/** One fact for each value that only `side` lists. */
+function tellMissing(
+  pair: Pair,
+  tell: Tell,
+  word: string,
+  fact: `${'enumValue' | 'extensibleEnumValue'}.${'added' | 'removed'}`,
+  side: 'base' | 'revision',
+): void {
+  const other = side === 'base' ? pair.revision : pair.base
+  const known = new Set(listOf(other, word).map(canonicalJson))
+  for (const value of listOf(pair[side], word)) {
+    if (!known.has(canonicalJson(value))) tell(fact, { [side]: value })
+  }
+}
+
+function compareStated(pair: Pair, tell: Tell, word: 'const' | 'default'): void {
+  const base = stated(pair.base.words, word)
+  const revision = stated(pair.revision.words, word)
+  if (base === revision) return
+  if (base === undefined) tell(`${word}.added`, sides(undefined, revision))
+  else if (revision === undefined) tell(`${word}.removed`, sides(base, undefined))
+  else if (!equalJson(base, revision)) tell(`${word}.changed`, sides(base, revision))
+}
+
+function stated(words: Json, word: string): Json | undefined {
+  return isObject(words) ? property(words, word) : undefined
+}
+
+function comparePattern(pair: Pair, tell: Tell): void {
+  const base = textOf(pair.base, 'pattern') ?? ''
+  const revision = textOf(pair.revision, 'pattern') ?? ''
+  if (base === revision) return
+  if (base === '') tell('pattern.added', { revision })
+  else if (revision === '') tell('pattern.removed', { base })
+  else if (/^\^?\.\*\$?$/.test(revision)) tell('pattern.generalized', { base, revision })
+  else tell('pattern.changed', { base, revision })
+}
+
+function compareText(pair: Pair, tell: Tell, word: 'contentEncoding' | 'contentMediaType'): void {
+  const base = textOf(pair.base, word) ?? ''
+  const revision = textOf(pair.revision, word) ?? ''
+  if (base !== revision) tell(`${word}.changed`, { base, revision })
+}

@@ -1,0 +1,56 @@
+import { childrenOf, isSimple, nodeOf, type Node } from './node.ts'
+import { schemaListWords, schemaMapWords, schemaWords } from './spell.ts'
+
+const plainForms = new WeakMap<Node, Node>()
+const wrappers = ['allOf', 'oneOf', 'anyOf'] as const
+
+/**
+ * The same promise without its wrapping: `allOf` of one, `oneOf` of one, and `oneOf` of a schema and null.
+ * A schema that is not wrapped, or that states more beside the wrapping than can be laid over it, is its own plain form.
+ */
+export function plainForm(node: Node): Node {
+  const known = plainForms.get(node)
+  if (known) return known
+  // Set first: a schema that wraps itself without end keeps its wrapping.
+  plainForms.set(node, node)
+  const plain = unwrap(node)
+  plainForms.set(node, plain)
+  return plain
+}
+
+/** Both sides of a comparison in the same form: unwrapped where only one of them is wrapped. */
+export function alignForms(base: Node, revision: Node): readonly [Node, Node] {
+  const a = plainForm(base)
+  const b = plainForm(revision)
+  const oneIsWrapped = (a === base) !== (b === revision)
+  // Null that comes by wrapping is told as the change of alternatives that it is.
+  return oneIsWrapped && a.nullable === b.nullable ? [a, b] : [base, revision]
+}
+
+function unwrap(node: Node): Node {
+  const word = wrappers.find(name => name in node.words)
+  if (!word) return node
+  const others = [...schemaWords, ...schemaListWords, ...schemaMapWords].filter(name => name !== word)
+  if (others.some(name => name in node.words)) return node
+  const members = childrenOf(node, word).map(nodeOf)
+  const inner = word === 'allOf' ? members : members.filter(member => !isNullOnly(member))
+  const content = inner[0]
+  if (!content || inner.length > 1 || members.length > 2) return node
+  return layOver(node, word, plainForm(content), members.length > 1)
+}
+
+function isNullOnly(node: Node): boolean {
+  return node.types.length === 1 && node.types[0] === 'null' && isSimple(node)
+}
+
+function layOver(outer: Node, word: string, inner: Node, withNull: boolean): Node {
+  const { [word]: _, ...own } = outer.words
+  const conflicts = Object.keys(own).some(name => name in inner.words)
+  const typesAgree = outer.types.length === 0 || outer.types.join() === inner.types.join()
+  if (conflicts || !typesAgree) return outer
+  return {
+    ...inner,
+    words: { ...inner.words, ...own },
+    nullable: inner.nullable || outer.nullable || withNull,
+  }
+}
