@@ -7,6 +7,7 @@ export interface Contract {
   readonly name: string
   readonly dialect: Dialect
   readonly info: { readonly title: string; readonly version: string }
+  /** URLs with their variables filled in: defaults first, then the other values that an enum allows. */
   readonly servers: readonly string[]
   readonly tags: readonly string[]
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>
@@ -35,6 +36,8 @@ export interface Operation {
   readonly body: RequestBody | null
   readonly responses: readonly ResponsePromise[]
   readonly callbacks: readonly Callback[]
+  /** Only where the operation or its path states its own servers instead of the contract's. */
+  readonly servers?: readonly string[]
   readonly extensions: JsonObject
   readonly origin: Origin
 }

@@ -1,0 +1,178 @@
+import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types'
+import type {
+  Callback,
+  Operation,
+  Parameter,
+  SecurityAlternative,
+  SecurityScheme,
+} from '../contract.ts'
+import { follow, referenceOf } from './follow.ts'
+import { overrideParameters, readParameters } from './parameters.ts'
+import {
+  extensionsOf,
+  isObjectPart,
+  memberOf,
+  originOf,
+  type ObjectPart,
+  type Part,
+} from './part.ts'
+import { asObject, flagAt, objectAt, textAt, textsAt, type Reading } from './reading.ts'
+import { readBody, readResponses } from './responses.ts'
+import { readSecurity } from './security.ts'
+import { readServers } from './servers.ts'
+
+/** The fields of a path item that are operations, in the order in which operations of one path are listed. */
+export const methods: readonly `${OpenAPIV3.HttpMethods}`[] = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+]
+
+type OperationField = keyof OpenAPIV3_1.OperationObject
+
+/** What the whole document says to each of its operations. */
+export interface Surroundings {
+  readonly schemes: ReadonlyMap<string, SecurityScheme>
+  /** The document's own `security`. */
+  readonly security: readonly SecurityAlternative[] | null
+  /** Reads only these operations, by key; null for all. */
+  readonly only: ReadonlySet<string> | null
+}
+
+/**
+ * A path item and what it refers to, nearest first. A field beside `$ref` wins over the same field behind it;
+ * OpenAPI leaves that case open.
+ */
+export function pathItemLayers(reading: Reading, member: Part): ObjectPart[] {
+  const layers: ObjectPart[] = []
+  let current: Part | undefined = member
+  while (current !== undefined && layers.length < 20) {
+    const layer = asObject(reading, current, 'a path item')
+    if (layer === undefined) break
+    layers.push(layer)
+    if (referenceOf(layer.value) === undefined) break
+    current = follow(reading, layer)
+  }
+  return layers
+}
+
+export function layerWith(layers: readonly ObjectPart[], field: string): ObjectPart | undefined {
+  return layers.find(layer => Object.hasOwn(layer.value, field))
+}
+
+/** The operations of one path, webhook or callback expression. */
+export function readPathItem(
+  reading: Reading,
+  surroundings: Surroundings,
+  path: string,
+  member: Part,
+): Operation[] {
+  const layers = pathItemLayers(reading, member)
+  const withParameters = layerWith(layers, 'parameters')
+  let shared: Parameter[] | undefined
+  const operations: Operation[] = []
+  for (const method of methods) {
+    if (surroundings.only && !surroundings.only.has(operationKey(method, path))) continue
+    const layer = layerWith(layers, method)
+    const part = layer && objectAt(reading, layer, method)
+    if (part === undefined) continue
+    shared ??= withParameters ? readParameters(reading, withParameters) : []
+    const withServers = Object.hasOwn(part.value, 'servers') ? part : layerWith(layers, 'servers')
+    const servers = withServers && readServers(reading, withServers)
+    const operation = readOperation(reading, surroundings, method, path, part, shared)
+    operations.push(servers === undefined ? operation : { ...operation, servers })
+  }
+  return operations
+}
+
+export function operationKey(method: string, path: string): string {
+  return `${method.toUpperCase()} ${path}`
+}
+
+function readOperation(
+  reading: Reading,
+  surroundings: Surroundings,
+  method: string,
+  path: string,
+  part: ObjectPart,
+  shared: readonly Parameter[],
+): Operation {
+  const text = (field: OperationField): string | null => textAt(reading, part, field) ?? null
+  return {
+    key: operationKey(method, path),
+    method: method.toUpperCase(),
+    path,
+    operationId: text('operationId'),
+    tags: textsAt(reading, part, 'tags'),
+    lifecycle: {
+      deprecated: flagAt(reading, part, 'deprecated'),
+      sunset: textAt(reading, part, 'x-sunset') ?? null,
+      stability: textAt(reading, part, 'x-stability-level') ?? null,
+    },
+    security: Object.hasOwn(part.value, 'security')
+      ? readSecurity(reading, part, surroundings.schemes)
+      : surroundings.security,
+    parameters: overrideParameters(shared, readParameters(reading, part)),
+    body: readBody(reading, part),
+    responses: readResponses(reading, part),
+    callbacks: readCallbacks(reading, surroundings, part),
+    extensions: extensionsOf(part),
+    origin: originOf(part),
+  }
+}
+
+function readCallbacks(
+  reading: Reading,
+  surroundings: Surroundings,
+  operation: ObjectPart,
+): Callback[] {
+  const callbacks = objectAt(reading, operation, 'callbacks')
+  if (callbacks === undefined) return []
+  return Object.keys(callbacks.value)
+    .sort()
+    .flatMap(name => {
+      const member = name.startsWith('x-') ? undefined : memberOf(callbacks, name)
+      const target = member && follow(reading, member)
+      if (target === undefined) return []
+      const part = isObjectPart(target) ? target : asObject(reading, target, 'a callback')
+      return part === undefined ? [] : readCallback(reading, surroundings, name, part)
+    })
+}
+
+function readCallback(
+  reading: Reading,
+  surroundings: Surroundings,
+  name: string,
+  part: ObjectPart,
+): Callback[] {
+  const all = { ...surroundings, only: null }
+  return Object.keys(part.value)
+    .sort()
+    .flatMap(expression => {
+      const member = memberOf(part, expression)
+      if (member === undefined || expression.startsWith('x-')) return []
+      return [{ name, expression, operations: readExpression(reading, all, expression, member) }]
+    })
+}
+
+/** A callback can lead back to the operation that makes it: what is being read already has no more to say. */
+function readExpression(
+  reading: Reading,
+  surroundings: Surroundings,
+  expression: string,
+  member: Part,
+): readonly Operation[] {
+  const target = pathItemLayers(reading, member).at(-1) ?? member
+  const key = JSON.stringify([originOf(target), expression])
+  const known = reading.callbackOperations.get(key)
+  if (known !== undefined) return known
+  reading.callbackOperations.set(key, [])
+  const operations = readPathItem(reading, surroundings, expression, member)
+  reading.callbackOperations.set(key, operations)
+  return operations
+}
