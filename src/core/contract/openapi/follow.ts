@@ -1,7 +1,7 @@
 import { isObject, property, type Json } from '../../json/json.ts'
 import { valueAt } from '../../json/pointer.ts'
 import type { SourceDocument } from '../../shape/schema/schema.ts'
-import { isObjectPart, originOf, type ObjectPart, type Part } from './part.ts'
+import { isObjectPart, type ObjectPart, type Part } from './part.ts'
 import { addDefect, asObject, readOnce, type Reading } from './reading.ts'
 
 /** The part that a reference written in `document` names, or undefined where there is none. */
@@ -14,6 +14,20 @@ export function resolvePart(document: SourceDocument, reference: string): Part |
   if (pointer !== '' && !pointer.startsWith('/')) return undefined
   const value = valueAt(target.root, pointer)
   return value === undefined ? undefined : { document: target, pointer, value }
+}
+
+/** `resolvePart`, looked up once for each reference. */
+export function resolveOnce(
+  reading: Reading,
+  document: SourceDocument,
+  reference: string,
+): Part | undefined {
+  let known = reading.references.get(document)
+  if (known === undefined) reading.references.set(document, (known = new Map()))
+  if (known.has(reference)) return known.get(reference)
+  const part = resolvePart(document, reference)
+  known.set(reference, part)
+  return part
 }
 
 /** A fragment is percent-encoded; one that is badly encoded is taken as it stands. */
@@ -40,18 +54,18 @@ export function notFound(reference: string): string {
 
 /** Goes through `$ref`s to what they lead to. A broken chain or a ring is a defect and undefined. */
 export function follow(reading: Reading, part: Part): Part | undefined {
-  const seen = new Set<string>()
+  const passed = new Set<Part>()
   let current = part
   for (;;) {
     const reference = referenceOf(current.value)
     if (reference === undefined) return current
-    const next = resolvePart(current.document, reference)
-    const origin = next && JSON.stringify(originOf(next))
-    if (next === undefined || origin === undefined || seen.has(origin)) {
+    // Each reference is resolved once, so a ring comes back to the same part.
+    const next = resolveOnce(reading, current.document, reference)
+    if (next === undefined || passed.has(next)) {
       addDefect(reading, current, next ? 'the reference leads back to itself' : notFound(reference))
       return undefined
     }
-    seen.add(origin)
+    passed.add(next)
     current = next
   }
 }

@@ -23,7 +23,9 @@ export function isObjectPart(part: Part | undefined): part is ObjectPart {
 export function memberOf(part: ObjectPart, key: string): Part | undefined {
   const value = property(part.value, key)
   if (value === undefined) return undefined
-  return { document: part.document, pointer: appendToken(part.pointer, key), value }
+  // Most keys need no escape, and this is called for every value that is read.
+  const pointer = /[~/]/.test(key) ? appendToken(part.pointer, key) : `${part.pointer}/${key}`
+  return { document: part.document, pointer, value }
 }
 
 export function itemsOf(part: Part<readonly Json[]>): Part[] {

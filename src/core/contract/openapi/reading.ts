@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json } from '../../json/json.ts'
 import type { Defect, Operation, Parameter, RequestBody, ResponsePromise } from '../contract.ts'
-import type { Origin } from '../../shape/schema/schema.ts'
+import type { Origin, SourceDocument } from '../../shape/schema/schema.ts'
 import { memberOf, originOf, type ObjectPart, type Part } from './part.ts'
 
 /** A document with more faults than this is told about the first of them. */
@@ -10,6 +10,8 @@ const MAX_DEFECTS = 1000
 export interface Reading {
   readonly version: '3.0' | '3.1'
   readonly defects: Map<string, Defect>
+  /** Where references lead, by the document that they are written in. */
+  readonly references: Map<SourceDocument, Map<string, Part | undefined>>
   /** What was read through a reference already, by origin: a shared parameter is one object. */
   readonly parameters: Map<string, Parameter | undefined>
   readonly headers: Map<string, Parameter | undefined>
@@ -22,6 +24,7 @@ export function startReading(version: Reading['version']): Reading {
   return {
     version,
     defects: new Map(),
+    references: new Map(),
     parameters: new Map(),
     headers: new Map(),
     bodies: new Map(),

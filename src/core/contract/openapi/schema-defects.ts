@@ -3,7 +3,7 @@ import { formatPointer } from '../../json/pointer.ts'
 import type { SourceDocument } from '../../shape/schema/schema.ts'
 import { anchorsOf } from './anchors.ts'
 import { isOpaque, itemKind, memberKind, type PartKind } from './child-kind.ts'
-import { notFound, referenceOf, resolvePart } from './follow.ts'
+import { notFound, referenceOf, resolveOnce } from './follow.ts'
 import { addDefect, type Reading } from './reading.ts'
 
 interface Walk {
@@ -11,7 +11,6 @@ interface Walk {
   readonly document: SourceDocument
   /** The way to the value that is looked at, so that pointers are only made for what is wrong. */
   readonly path: (string | number)[]
-  readonly references: Map<string, boolean>
 }
 
 /**
@@ -19,7 +18,7 @@ interface Walk {
  * and keywords that cannot mean what was meant. Looks at each value once and reads no schema.
  */
 export function addSchemaDefects(reading: Reading, document: SourceDocument): void {
-  visit({ reading, document, path: [], references: new Map() }, document.root, 'node')
+  visit({ reading, document, path: [] }, document.root, 'node')
 }
 
 function visit(walk: Walk, value: Json, kind: PartKind): void {
@@ -38,6 +37,7 @@ function visit(walk: Walk, value: Json, kind: PartKind): void {
   if (kind === 'schema') checkSchema(walk, object)
   for (const key of Object.keys(object)) {
     const member = object[key] as Json
+    if (typeof member !== 'object') continue
     const inner = memberKind(kind, key)
     if (isOpaque(inner, member)) continue
     walk.path.push(key)
@@ -66,13 +66,10 @@ function checkSchema(walk: Walk, schema: JsonObject): void {
 }
 
 function leadsSomewhere(walk: Walk, reference: string): boolean {
-  const known = walk.references.get(reference)
-  if (known !== undefined) return known
-  const found =
-    resolvePart(walk.document, reference) !== undefined ||
+  return (
+    resolveOnce(walk.reading, walk.document, reference) !== undefined ||
     anchorsOf(walk.document).has(reference.replace(/^#(?=.)/, ''))
-  walk.references.set(reference, found)
-  return found
+  )
 }
 
 function fault(walk: Walk, reason: string): void {
