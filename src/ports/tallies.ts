@@ -29,12 +29,29 @@ export interface WindowQuery {
   readonly operation?: string
   /** Epoch milliseconds; intervals that start at or after it. */
   readonly since?: number
+  /** Epoch milliseconds; intervals that start before it. */
+  readonly until?: number
+}
+
+/**
+ * A row that counts more than was folded away. Its writer's rows up to `consumedSeq` are already part
+ * of the compacted window, and a tally cannot be subtracted: so nothing of this row was stored.
+ */
+export interface LateRow {
+  readonly row: TallyRow
+  readonly consumedSeq: number
 }
 
 export interface Tallies {
-  /** One transaction; when it resolves, the rows are on disk. Repeated, late or reordered rows do no harm. */
-  write(rows: readonly TallyRow[]): Promise<void>
+  /**
+   * One transaction; when it resolves, the rows are on disk. Repeated, late or reordered rows do no harm.
+   * The late ones come back: what they counted after `consumedSeq` is to be written under a new writer id.
+   */
+  write(rows: readonly TallyRow[]): Promise<readonly LateRow[]>
   windows(query: WindowQuery): Promise<Window[]>
-  /** Folds the rows of intervals that ended before `before` into one per subject; what comes later goes to a late row. */
+  /**
+   * Folds the rows of intervals that ended by `before` (epoch milliseconds) into one per subject, each
+   * interval in one transaction that notes which rows it consumed.
+   */
   compact(before: number): Promise<void>
 }
