@@ -7,7 +7,11 @@ import { CHUNK, COMPACTED, type Database, type TallyTable } from './tables.ts'
  * Folds the rows of every closed interval, one transaction each: what is compacted stays compacted
  * when a later one fails. A window with one row is left alone, it would only change its name.
  */
-export async function compactClosed(store: Store, merge: MergeTallies, before: number): Promise<void> {
+export async function compactClosed(
+  store: Store,
+  merge: MergeTallies,
+  before: number,
+): Promise<void> {
   const intervals = await store.read(db => crowded(db, before))
   for (const interval of intervals) {
     await store.unit(tx => compactInterval(tx, interval, merge, store.where))
@@ -53,7 +57,10 @@ async function compactInterval(
       .where('subject_id', '=', subject_id)
       .returningAll()
       .execute()
-    await tx.insertInto('tally').values(folded(rows, merge, where)).execute()
+    await tx
+      .insertInto('tally')
+      .values(folded(rows, merge, where))
+      .execute()
     const consumed = rows
       .filter(row => row.writer !== COMPACTED)
       .map(({ interval_start, writer, seq }) => ({ interval_start, subject_id, writer, seq }))

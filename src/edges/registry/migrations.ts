@@ -20,7 +20,10 @@ export async function migrate(tx: Database, from: number, bytes: BytesType): Pro
 }
 
 /** The version as it stands in the registry's own table. */
-export function checkedVersion(rows: readonly { readonly version: unknown }[], where: string): number {
+export function checkedVersion(
+  rows: readonly { readonly version: unknown }[],
+  where: string,
+): number {
   const version = rows.length === 1 ? rows[0]?.version : undefined
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     throw damaged(where)
@@ -91,7 +94,9 @@ async function createRunTables(db: Database, bytes: BytesType): Promise<void> {
   await schema.createIndex('run_started_at').on('run').column('started_at').execute()
   await schema
     .createTable('call')
-    .addColumn('run_id', 'text', column => column.notNull().references('run.id').onDelete('cascade'))
+    .addColumn('run_id', 'text', column =>
+      column.notNull().references('run.id').onDelete('cascade'),
+    )
     .addColumn('position', 'integer', column => column.notNull())
     .addColumn('correlation_id', 'text', column => column.notNull())
     .addColumn('operation', 'text', column => column.notNull())
@@ -106,7 +111,9 @@ async function createRunTables(db: Database, bytes: BytesType): Promise<void> {
   await schema.createIndex('call_correlation_id').on('call').column('correlation_id').execute()
   await schema
     .createTable('finding')
-    .addColumn('run_id', 'text', column => column.notNull().references('run.id').onDelete('cascade'))
+    .addColumn('run_id', 'text', column =>
+      column.notNull().references('run.id').onDelete('cascade'),
+    )
     .addColumn('position', 'integer', column => column.notNull())
     .addColumn('id', 'text', column => column.notNull())
     .addColumn('body', 'text', column => column.notNull())

@@ -34,7 +34,11 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
   }
 }
 
-async function openStore({ url, lockWaitMs = LOCK_WAIT_MS, ...rest }: RegistryOptions): Promise<Store> {
+async function openStore({
+  url,
+  lockWaitMs = LOCK_WAIT_MS,
+  ...rest
+}: RegistryOptions): Promise<Store> {
   if (/^postgres(ql)?:\/\//.test(url)) {
     const { openPostgresStore } = await import('./postgres-store.ts')
     const { importPg = () => import('pg') } = rest

@@ -7,8 +7,14 @@ const reach = 'Check that the server runs and that TIDEMARK_REGISTRY names the r
 
 /** By SQLSTATE, or by the code of the system call. @see PostgreSQL manual, appendix A. */
 const sentences: Readonly<Record<string, readonly [problem: string, remedy: string]>> = {
-  '53100': ['the disk of the database is full', 'Free some space and try again; nothing was changed.'],
-  '53300': ['the database has no connection left', 'Raise max_connections, or start fewer workers.'],
+  '53100': [
+    'the disk of the database is full',
+    'Free some space and try again; nothing was changed.',
+  ],
+  '53300': [
+    'the database has no connection left',
+    'Raise max_connections, or start fewer workers.',
+  ],
   '55P03': ['is locked by another process', 'Wait for it to end, or stop it, and try again.'],
   '40001': ['other processes were in the way', 'Try again.'],
   '40P01': ['other processes were in the way', 'Try again.'],
@@ -27,7 +33,14 @@ const sentences: Readonly<Record<string, readonly [problem: string, remedy: stri
 }
 
 /** Undefined table, column, function or schema; a value that does not fit its column. */
-const damageCodes: ReadonlySet<string> = new Set(['42P01', '42703', '42883', '3F000', '42804', '22P02'])
+const damageCodes: ReadonlySet<string> = new Set([
+  '42P01',
+  '42703',
+  '42883',
+  '3F000',
+  '42804',
+  '22P02',
+])
 const transientCodes: ReadonlySet<string> = new Set(['40001', '40P01'])
 
 export function postgresFailures(where: string): FailureReader {
@@ -40,7 +53,9 @@ export function postgresFailures(where: string): FailureReader {
       const sentence = sentences[code] ?? sentences[mannerOf(error)]
       if (sentence) return new StoreError(where, ...sentence, { cause: error })
       if (code !== '') {
-        return new StoreError(where, `the database failed (${code})`, 'Try again.', { cause: error })
+        return new StoreError(where, `the database failed (${code})`, 'Try again.', {
+          cause: error,
+        })
       }
       return error as Error
     },

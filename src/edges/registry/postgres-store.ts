@@ -51,14 +51,19 @@ async function createPool(url: string, options: PostgresOptions): Promise<pgModu
     connectionTimeoutMillis: Math.max(options.lockWaitMs, 1000),
     lock_timeout: options.lockWaitMs,
     allowExitOnIdle: true,
-    types: { getTypeParser: (oid, format) => (oid === INT8_TYPE ? Number : pg.types.getTypeParser(oid, format)) },
+    types: {
+      getTypeParser: (oid, format) =>
+        oid === INT8_TYPE ? Number : pg.types.getTypeParser(oid, format),
+    },
   })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
   return pool
 }
 
-async function loadPg({ importPg }: PostgresOptions): Promise<{ readonly default: typeof pgModule }> {
+async function loadPg({
+  importPg,
+}: PostgresOptions): Promise<{ readonly default: typeof pgModule }> {
   try {
     return await importPg()
   } catch (cause) {
@@ -76,7 +81,9 @@ function displayName(url: string): string {
 /** 0 where there is no registry yet. */
 async function versionIn(db: Database, where: string): Promise<number> {
   const name = `${SCHEMA}.registry`
-  const found = await sql<{ there: boolean }>`select to_regclass(${name}) is not null as there`.execute(db)
+  const found = await sql<{
+    there: boolean
+  }>`select to_regclass(${name}) is not null as there`.execute(db)
   if (found.rows[0]?.there !== true) return 0
   return checkedVersion(await db.selectFrom('registry').select('version').execute(), where)
 }

@@ -7,7 +7,8 @@ import { CHUNK, storable, type CallTable, type Database, type RunTable } from '.
 const DEFAULT_LIMIT = 100
 
 export function runsIn(store: Store): Runs {
-  const load = (ids: readonly string[]): Promise<Run[]> => store.read(db => loadRuns(db, ids, store.where))
+  const load = (ids: readonly string[]): Promise<Run[]> =>
+    store.read(db => loadRuns(db, ids, store.where))
   const newest = async (ids: readonly string[]): Promise<Run | undefined> => (await load(ids))[0]
   return {
     record: run => store.unit(tx => insertRun(tx, run)),
@@ -36,7 +37,10 @@ async function insertRun(tx: Database, run: Run): Promise<void> {
   if (inserted.length === 0) return
   const calls = run.calls.map((call, position) => callRow(storable(run.id), position, call))
   for (let at = 0; at < calls.length; at += CHUNK) {
-    await tx.insertInto('call').values(calls.slice(at, at + CHUNK)).execute()
+    await tx
+      .insertInto('call')
+      .values(calls.slice(at, at + CHUNK))
+      .execute()
   }
   const findings = run.findings.map((finding, position) => ({
     run_id: storable(run.id),
@@ -45,7 +49,10 @@ async function insertRun(tx: Database, run: Run): Promise<void> {
     body: JSON.stringify(finding),
   }))
   for (let at = 0; at < findings.length; at += CHUNK) {
-    await tx.insertInto('finding').values(findings.slice(at, at + CHUNK)).execute()
+    await tx
+      .insertInto('finding')
+      .values(findings.slice(at, at + CHUNK))
+      .execute()
   }
 }
 

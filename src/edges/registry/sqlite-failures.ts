@@ -9,12 +9,18 @@ const LOCKED = 6
 const sentences: Readonly<Record<number, readonly [problem: string, remedy: string]>> = {
   [BUSY]: ['is locked by another process', 'Wait for it to end, or stop it, and try again.'],
   [LOCKED]: ['is locked by another process', 'Wait for it to end, or stop it, and try again.'],
-  3: ['permission denied', 'Give this user the right to it, or set TIDEMARK_REGISTRY to another place.'],
+  3: [
+    'permission denied',
+    'Give this user the right to it, or set TIDEMARK_REGISTRY to another place.',
+  ],
   8: [
     'cannot be written',
     'Give this user the right to write the file and its folder, or set TIDEMARK_REGISTRY to another place.',
   ],
-  10: ['the disk reports an error', 'Check the disk and try again; what was committed is unchanged.'],
+  10: [
+    'the disk reports an error',
+    'Check the disk and try again; what was committed is unchanged.',
+  ],
   13: ['the disk is full', 'Free some space and try again; what was committed is unchanged.'],
   14: [
     'cannot be opened',

@@ -20,14 +20,22 @@ export function talliesIn(store: Store, merge: MergeTallies): Tallies {
  */
 async function writeRows(tx: Database, rows: readonly TallyRow[]): Promise<LateRow[]> {
   const newest = newestPerRow(rows)
-  await saveSubjects(tx, rows.map(row => row.subject))
+  await saveSubjects(
+    tx,
+    rows.map(row => row.subject),
+  )
   const keys = [...newest.keys()].sort()
   for (let at = 0; at < keys.length; at += CHUNK) {
-    await upsert(tx, keys.slice(at, at + CHUNK).flatMap(key => newest.get(key) ?? []))
+    await upsert(
+      tx,
+      keys.slice(at, at + CHUNK).flatMap(key => newest.get(key) ?? []),
+    )
   }
   const late: LateRow[] = []
   for (const consumed of await consumedOf(tx, rows)) {
-    const row = newest.get(JSON.stringify([consumed.interval_start, consumed.subject_id, consumed.writer]))
+    const row = newest.get(
+      JSON.stringify([consumed.interval_start, consumed.subject_id, consumed.writer]),
+    )
     if (!row) continue
     await tx
       .deleteFrom('tally')
@@ -108,7 +116,12 @@ async function readWindows(
         subject: readSubject(first.body, where),
         interval: first.interval_start,
         exchanges: parts.reduce((sum, part) => sum + part.exchanges, 0),
-        tally: mergeParts(merge, parts.map(part => part.tally), where, first.interval_start),
+        tally: mergeParts(
+          merge,
+          parts.map(part => part.tally),
+          where,
+          first.interval_start,
+        ),
       },
     ]
   })
