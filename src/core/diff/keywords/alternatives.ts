@@ -1,6 +1,6 @@
 import { alternativePlace, keyPlace } from '../../json/place.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
-import { childrenOf, nodeOf, type Node } from './node.ts'
+import { nodeOf, type Node } from './node.ts'
 import type { Descending, Descent, Pair, Tell } from './pair.ts'
 import type { SameSchema } from './same.ts'
 import { comparesTypeLists, kindText } from './types.ts'
@@ -54,11 +54,11 @@ interface Matched {
 }
 
 /** Pairs by the name of the reference, then by content, then by title; one left on each side is a pair too. */
-function matchLists(pair: Pair, word: string, same: SameSchema): Matched {
+function matchLists(pair: Pair, word: 'allOf' | 'anyOf' | 'oneOf', same: SameSchema): Matched {
   const pairs: [Schema, Schema, number][] = []
-  const revisions = childrenOf(pair.revision, word)
+  const revisions = pair.revision.words[word] ?? []
   const added = new Set(revisions)
-  let removed: readonly Schema[] = childrenOf(pair.base, word)
+  let removed: readonly Schema[] = pair.base.words[word] ?? []
   const pairWhere = (matches: (a: Schema, b: Schema) => boolean): void => {
     removed = removed.filter(base => {
       for (const revision of added) {
@@ -82,8 +82,8 @@ function matchLists(pair: Pair, word: string, same: SameSchema): Matched {
 }
 
 function comparePrefix(pair: Pair, tell: Tell): Descent[] {
-  const before = childrenOf(pair.base, 'prefixItems')
-  const after = childrenOf(pair.revision, 'prefixItems')
+  const before = pair.base.words.prefixItems ?? []
+  const after = pair.revision.words.prefixItems ?? []
   const names = (list: readonly Schema[]) => list.map(schema => label(nodeOf(schema)))
   const gone = names(before.slice(after.length))
   const came = names(after.slice(before.length))

@@ -1,20 +1,19 @@
 import { boundKeywords, type BoundKeyword } from './fact.ts'
-import { numberOf } from './node.ts'
 import { sides, type Comparison } from './pair.ts'
 
 /** Every bound: set, unset, or moved. */
 export const compareBounds: Comparison = (pair, tell) => {
   for (const word of boundKeywords) {
-    const base = numberOf(pair.base, word) ?? implied(word)
-    const revision = numberOf(pair.revision, word) ?? implied(word)
+    const base = pair.base.words[word] ?? implied(word)
+    const revision = pair.revision.words[word] ?? implied(word)
     if (base === revision) continue
     const both = sides(base, revision)
     if (base === undefined) tell(`${word}.set`, both)
     else if (revision === undefined) tell(`${word}.unset`, both)
     else tell(revision > base ? `${word}.increased` : `${word}.decreased`, both)
   }
-  const base = pair.base.words['uniqueItems'] === true
-  const revision = pair.revision.words['uniqueItems'] === true
+  const base = pair.base.words.uniqueItems === true
+  const revision = pair.revision.words.uniqueItems === true
   if (base !== revision) tell(revision ? 'uniqueItems.set' : 'uniqueItems.unset')
 }
 

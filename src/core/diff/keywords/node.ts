@@ -1,10 +1,16 @@
-import { isArray, isObject, property, type Json, type JsonObject } from '../../json/json.ts'
-import { appendToken, valueAt } from '../../json/pointer.ts'
-import type { Schema, SourceDocument } from '../../shape/schema/schema.ts'
-import { schemaListWords, schemaMapWords, schemaWords, spell, type Spelled } from './spell.ts'
+import { isObject, property, type Json } from '../../json/json.ts'
+import { keywordsOf } from '../../shape/schema/keywords.ts'
+import type { NormalKeywords } from '../../shape/schema/normal-keywords.ts'
+import { resolveReference } from '../../shape/schema/reference.ts'
+import type { Schema } from '../../shape/schema/schema.ts'
 
-/** One schema as the comparison sees it: references followed, all spellings made one. */
-export interface Node extends Spelled {
+/** The keywords of a schema as the comparison sees them: without prose, references and what promises nothing. */
+export type Words = Omit<NormalKeywords, Dropped> & { readonly [E in Extension]?: Json }
+type Dropped = '$ref' | 'nullable' | 'type' | 'title' | 'description'
+type Extension = (typeof extensions)[number]
+
+/** One schema as the comparison sees it, references followed. */
+export interface Node {
   /** Where the keywords stand, after references. */
   readonly schema: Schema
   /** The last part of the `$ref` that led here, or null for an inline schema. */
@@ -12,9 +18,35 @@ export interface Node extends Spelled {
   readonly title: string
   /** The schema `false`: nothing is admitted. */
   readonly never: boolean
+  readonly words: Words
+  /** The stated types, without null where it stands beside others. */
+  readonly types: readonly string[]
+  readonly nullable: boolean
   /** The same object for every way in which the document leads to these keywords. */
   readonly identity: object
 }
+
+export const schemaWords = [
+  'contains',
+  'if',
+  'then',
+  'else',
+  'propertyNames',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+  'contentSchema',
+  'not',
+  'items',
+  'additionalProperties',
+] as const
+export const schemaListWords = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const
+export const schemaMapWords = ['properties', 'patternProperties', 'dependentSchemas'] as const
+export const applicators: readonly (keyof Words)[] = [
+  ...schemaWords,
+  ...schemaListWords,
+  ...schemaMapWords,
+]
+const extensions = ['x-extensible-enum', 'x-sunset', 'x-stability-level'] as const
 
 const nodes = new WeakMap<object, Node>()
 const MAX_HOPS = 64
@@ -31,118 +63,66 @@ export function nodeOf(schema: Schema): Node {
 function makeNode(schema: Schema, own: object): Node {
   let at = schema
   let name: string | null = null
-  const siblings: JsonObject[] = []
-  for (let hop = 0; hop < MAX_HOPS && isObject(at.value); hop++) {
-    const reference = property(at.value, '$ref')
-    if (typeof reference !== 'string') break
-    if (siblingsCount(at.document)) siblings.push(at.value)
-    name ??= reference.slice(reference.lastIndexOf('/') + 1)
-    at = follow(at.document, reference)
+  let identity = own
+  let keywords = withExtensions(schema)
+  for (let hop = 0; hop < MAX_HOPS && keywords.$ref !== undefined; hop++) {
+    const target = resolveReference(at)
+    // A reference to nothing admits anything; `contract` reports it as a defect.
+    if (!target) break
+    const { $ref, ...beside } = keywords
+    name ??= $ref.slice($ref.lastIndexOf('/') + 1)
+    at = target
+    const below = withExtensions(target)
+    if (Object.keys(beside).length === 0 && identity === own && isObject(target.value)) {
+      own = target.value
+      identity = own
+    }
+    keywords = { ...below, ...beside, ...bothTypes(below, beside) }
   }
-  const value = isObject(at.value) ? at.value : {}
-  const spelled = siblings.reduceRight(overlay, spell(value))
-  const title = property(value, 'title')
-  return {
-    schema: at,
-    name,
-    title: typeof title === 'string' ? title : '',
-    never: at.value === false,
-    identity: siblings.some(sibling => Object.keys(sibling).length > 1) ? own : value,
-    ...spelled,
-  }
+  return { schema: at, name, never: at.value === false, identity, ...simplify(keywords) }
 }
 
-/** Up to OpenAPI 3.0 and draft 7 a reference hides whatever stands beside it. */
-function siblingsCount(document: SourceDocument): boolean {
-  return ['openapi-3.1', 'openapi-3.2', 'json-schema-2019-09', 'json-schema-2020-12'].includes(
-    document.dialect,
-  )
+/** `nullable` beside a reference adds null to the types that the reference leads to. */
+function bothTypes(below: NormalKeywords, beside: NormalKeywords): NormalKeywords {
+  const type = beside.type ?? below.type
+  return type ? { type } : {}
 }
 
-function overlay(under: Spelled, beside: JsonObject): Spelled {
-  const over = spell(beside)
-  return {
-    words: { ...under.words, ...over.words },
-    types: over.types.length > 0 ? over.types : under.types,
-    nullable: over.types.length > 0 ? over.nullable : under.nullable,
-  }
-}
+type Extended = NormalKeywords & { readonly [E in Extension]?: Json }
 
-/** The schema that the reference names; where there is none it admits anything, which `contract` reports as a defect. */
-function follow(document: SourceDocument, reference: string): Schema {
-  const hash = reference.indexOf('#')
-  const uri = hash < 0 ? reference : reference.slice(0, hash)
-  const pointer = hash < 0 ? '' : decodeFragment(reference.slice(hash + 1))
-  const target = uri === '' ? document : otherDocument(document, uri)
-  const found = target && (pointer === '' || pointer.startsWith('/')) ? valueAt(target.root, pointer) : undefined
-  const value = isObject(found) || typeof found === 'boolean' ? found : true
-  return { document: target ?? document, pointer, value }
-}
-
-function otherDocument(document: SourceDocument, uri: string): SourceDocument | undefined {
-  const others = document.others
-  if (!others) return undefined
-  const direct = others.get(uri)
-  if (direct) return direct
-  const base = document.uri.slice(0, document.uri.lastIndexOf('/') + 1)
-  return others.get(base + uri.replace(/^\.\//, ''))
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
-}
-
-/** The subschema under a keyword that holds one, or null. */
-export function childOf(node: Node, word: string): Schema | null {
-  return asSchema(node, property(node.words, word), appendToken(node.schema.pointer, word))
-}
-
-export function childrenOf(node: Node, word: string): readonly Schema[] {
-  const list = property(node.words, word)
-  if (!isArray(list)) return []
-  const at = appendToken(node.schema.pointer, word)
-  return list.flatMap((value, index) => asSchema(node, value, appendToken(at, index)) ?? [])
-}
-
-export function childMapOf(node: Node, word: string): ReadonlyMap<string, Schema> {
-  const map = property(node.words, word)
-  if (!isObject(map)) return noChildren
-  const at = appendToken(node.schema.pointer, word)
-  const entries = Object.keys(map).flatMap(key => {
-    const schema = asSchema(node, property(map, key), appendToken(at, key))
-    return schema ? [[key, schema] as const] : []
+function withExtensions(schema: Schema): Extended {
+  const keywords = keywordsOf(schema)
+  if (typeof keywords === 'boolean' || !isObject(schema.value)) return {}
+  const { value } = schema
+  const stated = extensions.flatMap(word => {
+    const found = property(value, word)
+    return found === undefined ? [] : [[word, found] as const]
   })
-  return new Map(entries)
+  return stated.length > 0 ? { ...keywords, ...Object.fromEntries(stated) } : keywords
 }
 
-const noChildren: ReadonlyMap<string, Schema> = new Map()
-
-function asSchema(node: Node, value: Json | undefined, pointer: string): Schema | null {
-  if (!isObject(value) && typeof value !== 'boolean') return null
-  return { document: node.schema.document, pointer, value }
+function simplify(keywords: Extended): Pick<Node, 'title' | 'types' | 'nullable' | 'words'> {
+  const { $ref: _ref, title, description: _text, nullable, type = [], ...rest } = keywords
+  const admitsNull = nullable === true || (type.length > 1 && type.includes('null'))
+  const words: Record<string, unknown> = { ...rest }
+  // Whether a nullable enum lists null is a matter of taste; many documents forget it.
+  if (admitsNull && rest.enum) words['enum'] = rest.enum.filter(value => value !== null)
+  for (const word of Object.keys(words)) {
+    if (promisesNothing(word, words[word])) delete words[word]
+  }
+  const types = type.length > 1 ? type.filter(kind => kind !== 'null') : type
+  return { title: title ?? '', types: types.toSorted(), nullable: admitsNull, words }
 }
 
-/** The number under a keyword, or undefined. */
-export function numberOf(node: Node, word: string): number | undefined {
-  const value = property(node.words, word)
-  return typeof value === 'number' ? value : undefined
-}
-
-export function textOf(node: Node, word: string): string | undefined {
-  const value = property(node.words, word)
-  return typeof value === 'string' ? value : undefined
-}
-
-export function listOf(node: Node, word: string): readonly Json[] {
-  const value = property(node.words, word)
-  return isArray(value) ? value : []
+function promisesNothing(word: string, value: unknown): boolean {
+  if (value === false) return ['uniqueItems', 'readOnly', 'writeOnly', 'deprecated'].includes(word)
+  if (value === 0) return ['minLength', 'minItems', 'minProperties'].includes(word)
+  if (word === 'additionalProperties') return (value as Schema).value === true
+  if (word === 'required') return (value as readonly string[]).length === 0
+  return false
 }
 
 /** Whether nothing but types could be stated: no subschemas of any sort. */
 export function isSimple(node: Node): boolean {
-  return ![...schemaWords, ...schemaListWords, ...schemaMapWords].some(word => word in node.words)
+  return !applicators.some(word => word in node.words)
 }

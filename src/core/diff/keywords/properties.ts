@@ -1,14 +1,14 @@
-import { property, type Json } from '../../json/json.ts'
 import { keyPlace } from '../../json/place.ts'
-import { childMapOf, listOf, nodeOf, textOf, type Node } from './node.ts'
+import type { Schema } from '../../shape/schema/schema.ts'
+import { nodeOf, type Node } from './node.ts'
 import type { KeywordDetails } from './fact.ts'
 import type { Descending, Descent, Tell } from './pair.ts'
 import { kindText } from './types.ts'
 
 /** The named properties of an object: there or not, required or not, and what is said about each. */
 export const compareProperties: Descending = (pair, tell) => {
-  const before = childMapOf(pair.base, 'properties')
-  const after = childMapOf(pair.revision, 'properties')
+  const before = pair.base.words.properties ?? none
+  const after = pair.revision.words.properties ?? none
   const required = { base: requiredOf(pair.base), revision: requiredOf(pair.revision) }
   const descents: Descent[] = []
   for (const [name, schema] of before) {
@@ -59,9 +59,9 @@ function compareLifecycle(
   details: Partial<KeywordDetails>,
   tell: Tell,
 ): void {
-  const was = base.words['deprecated'] === true
-  const is = revision.words['deprecated'] === true
-  const sunset = property(revision.words, 'x-sunset')
+  const was = base.words.deprecated === true
+  const is = revision.words.deprecated === true
+  const sunset = revision.words['x-sunset']
   if (was !== is) {
     const more = sunset === undefined ? details : { ...details, sunset }
     tell(is ? 'deprecated.added' : 'deprecated.removed', {}, more)
@@ -73,16 +73,17 @@ function compareLifecycle(
   tell(after < before ? 'stability.decreased' : 'stability.increased', both, details)
 }
 
+const none: ReadonlyMap<string, Schema> = new Map()
 const stabilities: readonly string[] = ['draft', 'alpha', 'beta', 'stable']
 
 /** Without a stated level a thing counts as stable. */
 function stability(node: Node): number {
-  const at = stabilities.indexOf(textOf(node, 'x-stability-level') ?? 'stable')
+  const at = stabilities.indexOf(String(node.words['x-stability-level'] ?? 'stable'))
   return at < 0 ? 3 : at
 }
 
-function requiredOf(node: Node): ReadonlySet<Json> {
-  return new Set(listOf(node, 'required'))
+function requiredOf(node: Node): ReadonlySet<string> {
+  return new Set(node.words.required)
 }
 
 function propertyDetails(node: Node, required: boolean): Partial<KeywordDetails> {
@@ -95,6 +96,6 @@ function propertyDetails(node: Node, required: boolean): Partial<KeywordDetails>
 }
 
 export function accessOf(node: Node): KeywordDetails['access'] {
-  if (node.words['readOnly'] === true) return 'readOnly'
-  return node.words['writeOnly'] === true ? 'writeOnly' : 'both'
+  if (node.words.readOnly === true) return 'readOnly'
+  return node.words.writeOnly === true ? 'writeOnly' : 'both'
 }

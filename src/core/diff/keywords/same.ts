@@ -1,8 +1,7 @@
 import { canonicalJson, equalJson } from '../../json/canonical.ts'
-import { isArray, property, type Json } from '../../json/json.ts'
+import type { Json } from '../../json/json.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
-import { childMapOf, childOf, childrenOf, nodeOf, type Node } from './node.ts'
-import { schemaListWords, schemaMapWords, schemaWords } from './spell.ts'
+import { nodeOf, schemaListWords, schemaMapWords, schemaWords, type Node, type Words } from './node.ts'
 import { plainForm } from './wrap.ts'
 
 /**
@@ -45,48 +44,79 @@ function sameNodes(base: Node, revision: Node, same: SameSchema): boolean {
   const a = plainForm(base)
   const b = plainForm(revision)
   if (a.never !== b.never || a.nullable !== b.nullable) return false
-  if (a.types.length !== b.types.length || a.types.some((type, i) => type !== b.types[i])) return false
-  const words = Object.keys(a.words)
+  if (a.types.join() !== b.types.join()) return false
+  const words = Object.keys(a.words) as (keyof Words)[]
   if (words.length !== Object.keys(b.words).length) return false
-  return words.every(word => word in b.words && sameWord(word, a, b, same))
+  if (words.some(word => !(word in b.words))) return false
+  return (
+    words.every(word => isSchemaWord(word) || samePlain(word, a.words, b.words)) &&
+    schemaWords.every(word => sameOne(a.words[word], b.words[word], same)) &&
+    schemaListWords.every(word => sameList(word, a.words, b.words, same)) &&
+    schemaMapWords.every(word => sameMap(a.words[word], b.words[word], same))
+  )
 }
 
-function sameWord(word: string, a: Node, b: Node, same: SameSchema): boolean {
-  const left = property(a.words, word) ?? null
-  const right = property(b.words, word) ?? null
-  if (schemaWords.includes(word)) {
-    const one = childOf(a, word)
-    const two = childOf(b, word)
-    return one && two ? same(one, two) : one === two
-  }
-  if (schemaListWords.includes(word)) return sameLists(word, a, b, same)
-  if (schemaMapWords.includes(word)) {
-    const one = childMapOf(a, word)
-    const two = childMapOf(b, word)
-    if (one.size !== two.size) return false
-    return [...one].every(([key, schema]) => {
-      const other = two.get(key)
-      return other !== undefined && same(schema, other)
-    })
-  }
-  if (word === 'required' || word === 'enum') return sameSets(left, right)
-  return equalJson(left, right)
+const holders: ReadonlySet<string> = new Set([...schemaWords, ...schemaListWords, ...schemaMapWords])
+
+function isSchemaWord(word: string): boolean {
+  return holders.has(word)
 }
 
-function sameLists(word: string, a: Node, b: Node, same: SameSchema): boolean {
-  const one = childrenOf(a, word)
-  const rest = [...childrenOf(b, word)]
-  if (one.length !== rest.length) return false
-  return one.every((schema, index) => {
-    const at = word === 'prefixItems' ? index : rest.findIndex(other => same(schema, other))
-    if (word === 'prefixItems') return same(schema, rest[at]!)
+function samePlain(word: keyof Words, a: Words, b: Words): boolean {
+  if (word === 'required') return sameSet(a.required ?? [], b.required ?? [])
+  if (word === 'enum') return sameSet(a.enum ?? [], b.enum ?? [])
+  if (word === 'discriminator') {
+    return (
+      a.discriminator?.propertyName === b.discriminator?.propertyName &&
+      equalJson(asJson(a.discriminator?.mapping), asJson(b.discriminator?.mapping))
+    )
+  }
+  if (word === 'dependentRequired') return equalJson(asJson(a[word]), asJson(b[word]))
+  return equalJson(a[word] as Json, b[word] as Json)
+}
+
+/** A map as JSON; lists in it are sets. */
+function asJson(map: ReadonlyMap<string, string | readonly string[]> | undefined): Json {
+  return [...(map ?? [])]
+    .map(([key, value]) => [key, typeof value === 'string' ? value : value.toSorted()])
+    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))
+}
+
+function sameSet(left: readonly Json[], right: readonly Json[]): boolean {
+  if (left.length !== right.length) return false
+  const known = new Set(left.map(canonicalJson))
+  return right.every(value => known.has(canonicalJson(value)))
+}
+
+function sameOne(a: Schema | undefined, b: Schema | undefined, same: SameSchema): boolean {
+  return a && b ? same(a, b) : a === b
+}
+
+function sameList(
+  word: (typeof schemaListWords)[number],
+  a: Words,
+  b: Words,
+  same: SameSchema,
+): boolean {
+  const left = a[word] ?? []
+  const rest = [...(b[word] ?? [])]
+  if (left.length !== rest.length) return false
+  if (word === 'prefixItems') return left.every((schema, index) => same(schema, rest[index]!))
+  return left.every(schema => {
+    const at = rest.findIndex(other => same(schema, other))
     if (at >= 0) rest.splice(at, 1)
     return at >= 0
   })
 }
 
-function sameSets(left: Json, right: Json): boolean {
-  if (!isArray(left) || !isArray(right) || left.length !== right.length) return false
-  const known = new Set(left.map(canonicalJson))
-  return right.every(value => known.has(canonicalJson(value)))
+function sameMap(
+  a: ReadonlyMap<string, Schema> | undefined,
+  b: ReadonlyMap<string, Schema> | undefined,
+  same: SameSchema,
+): boolean {
+  if (a?.size !== b?.size) return false
+  return [...(a ?? [])].every(([key, schema]) => {
+    const other = b?.get(key)
+    return other !== undefined && same(schema, other)
+  })
 }

@@ -1,64 +1,61 @@
-import { canonicalJson } from '../../json/canonical.ts'
-import { isObject, property, type JsonObject } from '../../json/json.ts'
 import { alternativePlace, dataKeyPlace, itemPlace, keyToken } from '../../json/place.ts'
+import type { Schema } from '../../shape/schema/schema.ts'
 import { subschemaKeywords } from './fact.ts'
-import { childMapOf, childOf, type Node } from './node.ts'
 import type { Descending, Descent, Pair, Tell } from './pair.ts'
 import type { SameSchema } from './same.ts'
 
 /** Every keyword that holds subschemas, except properties and the lists of alternatives. */
-export const compareSubschemas: Descending = (pair, tell, same) => [
-  ...compareItems(pair, tell),
-  ...compareAdditional(pair, tell),
-  ...compareSingles(pair, tell, same),
-  ...compareMap(pair, tell, 'patternProperties', 'patternProperty'),
-  ...compareMap(pair, tell, 'dependentSchemas', 'dependentSchema'),
-  ...compareDependentRequired(pair, tell),
-]
+export const compareSubschemas: Descending = (pair, tell, same) => {
+  compareDependentRequired(pair, tell)
+  return [
+    ...compareItems(pair, tell),
+    ...compareAdditional(pair, tell),
+    ...compareSingles(pair, tell, same),
+    ...compareMap(pair, tell, 'patternProperties', 'patternProperty'),
+    ...compareMap(pair, tell, 'dependentSchemas', 'dependentSchema'),
+  ]
+}
 
 function compareItems(pair: Pair, tell: Tell): Descent[] {
-  const base = childOf(pair.base, 'items')
-  const revision = childOf(pair.revision, 'items')
+  const base = pair.base.words.items
+  const revision = pair.revision.words.items
   if (base && revision) return [{ base, revision, place: itemPlace(pair.place) }]
   // A list that came or went with its items is told by its type.
   const bothLists = [pair.base, pair.revision].every(node => node.types.includes('array'))
-  if ((base || revision) && bothLists) tell(revision ? 'items.added' : 'items.removed')
+  if ((base ?? revision) && bothLists) tell(revision ? 'items.added' : 'items.removed')
   return []
 }
 
 function compareAdditional(pair: Pair, tell: Tell): Descent[] {
-  const before = property(pair.base.words, 'additionalProperties')
-  const after = property(pair.revision.words, 'additionalProperties')
-  if (before === after) return []
-  if (after === false) tell('additionalProperties.forbidden')
-  else if (before === false) tell('additionalProperties.allowed')
-  const base = childOf(pair.base, 'additionalProperties')
-  const revision = childOf(pair.revision, 'additionalProperties')
-  if (isObject(before) && isObject(after) && base && revision) {
+  const base = pair.base.words.additionalProperties
+  const revision = pair.revision.words.additionalProperties
+  const forbade = base?.value === false
+  const forbids = revision?.value === false
+  if (forbade !== forbids) tell(`additionalProperties.${forbids ? 'forbidden' : 'allowed'}`)
+  else if (base && revision) {
     return [{ base, revision, place: dataKeyPlace(pair.place, 'key') }]
+  } else if (base ?? revision) {
+    tell(`additionalProperties.${revision ? 'constrained' : 'unconstrained'}`)
   }
-  if (before === undefined && isObject(after)) tell('additionalProperties.constrained')
-  if (after === undefined && isObject(before)) tell('additionalProperties.unconstrained')
   return []
 }
 
 function compareSingles(pair: Pair, tell: Tell, same: SameSchema): Descent[] {
   return subschemaKeywords.flatMap(word => {
-    const base = stated(pair.base, word)
-    const revision = stated(pair.revision, word)
+    const base = saying(pair.base.words[word])
+    const revision = saying(pair.revision.words[word])
     if (base && revision) {
       // What stands under `not` means the opposite: it is told whole.
       if (word !== 'not') return [{ base, revision, place: alternativePlace(pair.place, word) }]
       if (!same(base, revision)) tell('not.changed')
-    } else if (base || revision) tell(revision ? `${word}.added` : `${word}.removed`)
+    } else if (base ?? revision) tell(revision ? `${word}.added` : `${word}.removed`)
     return []
   })
 }
 
 /** The subschema, unless it admits anything and so says nothing. */
-function stated(node: Node, word: string): ReturnType<typeof childOf> {
-  const schema = childOf(node, word)
-  return schema?.value === true ? null : schema
+function saying(schema: Schema | undefined): Schema | undefined {
+  return schema?.value === true ? undefined : schema
 }
 
 function compareMap(
@@ -67,8 +64,8 @@ function compareMap(
   word: 'patternProperties' | 'dependentSchemas',
   fact: 'patternProperty' | 'dependentSchema',
 ): Descent[] {
-  const before = childMapOf(pair.base, word)
-  const after = childMapOf(pair.revision, word)
+  const before = pair.base.words[word] ?? new Map<string, Schema>()
+  const after = pair.revision.words[word] ?? new Map<string, Schema>()
   const descents: Descent[] = []
   for (const [name, base] of before) {
     const revision = after.get(name)
@@ -85,23 +82,17 @@ function compareMap(
   return descents
 }
 
-function compareDependentRequired(pair: Pair, tell: Tell): Descent[] {
-  const before = mapOf(pair.base)
-  const after = mapOf(pair.revision)
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const base = property(before, name)
-    const revision = property(after, name)
+function compareDependentRequired(pair: Pair, tell: Tell): void {
+  const before = pair.base.words.dependentRequired ?? new Map<string, readonly string[]>()
+  const after = pair.revision.words.dependentRequired ?? new Map<string, readonly string[]>()
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const base = before.get(name)?.toSorted()
+    const revision = after.get(name)?.toSorted()
     const names = [name]
-    if (base === undefined) tell('dependentRequired.added', { revision: revision ?? null }, { names })
-    else if (revision === undefined) tell('dependentRequired.removed', { base }, { names })
-    else if (canonicalJson(base) !== canonicalJson(revision)) {
+    if (!base && revision) tell('dependentRequired.added', { revision }, { names })
+    else if (base && !revision) tell('dependentRequired.removed', { base }, { names })
+    else if (base && revision && base.join('\n') !== revision.join('\n')) {
       tell('dependentRequired.changed', { base, revision }, { names })
     }
   }
-  return []
-}
-
-function mapOf(node: Node): JsonObject {
-  const value = property(node.words, 'dependentRequired')
-  return isObject(value) ? value : {}
 }

@@ -1,4 +1,4 @@
-import { childrenOf, nodeOf, textOf, type Node } from './node.ts'
+import { nodeOf, type Node } from './node.ts'
 import type { Comparison, Pair, Tell } from './pair.ts'
 
 /** Types and formats, `null` apart from the others. */
@@ -9,7 +9,7 @@ export const compareTypes: Comparison = (pair, tell) => {
     tell(revision.nullable ? 'nullable.added' : 'nullable.removed', kindSides(base, revision))
   }
   const sameTypes = base.types.join() === revision.types.join()
-  const sameFormat = textOf(base, 'format') === textOf(revision, 'format')
+  const sameFormat = base.words.format === revision.words.format
   if (sameTypes && sameFormat) return
   tell(`type.${variance(pair)}`, kindSides(base, revision))
 }
@@ -36,8 +36,8 @@ function isContained(inner: Node, outer: Node): boolean {
     if (gone.length === 0 && inner.types.length > 0 && outer.types.length > 0) return true
     return gone.join() === 'integer' && came.join() === 'number'
   }
-  const from = textOf(inner, 'format') ?? ''
-  const to = textOf(outer, 'format') ?? ''
+  const from = inner.words.format ?? ''
+  const to = outer.words.format ?? ''
   return to === '' || (widerFormats[from] ?? []).includes(to)
 }
 
@@ -66,7 +66,7 @@ function kindSides(base: Node, revision: Node): { base: string; revision: string
 /** `string(date-time) | null`: kinds as people read them. */
 export function kindText(node: Node): string {
   if (node.never) return 'nothing'
-  const format = textOf(node, 'format')
+  const format = node.words.format
   const types = node.types.map(type => (format && type !== 'null' ? `${type}(${format})` : type))
   if (types.length === 0) return format ? `any(${format})` : 'any'
   return [...types, ...(node.nullable ? ['null'] : [])].join(' | ')
@@ -81,8 +81,8 @@ interface TypeList {
 function typeList(node: Node): TypeList | null {
   if (['not', 'allOf', 'properties'].some(word => word in node.words)) return null
   if (node.types.length > 0) return { types: [node.types[0]!], isList: false }
-  for (const word of ['oneOf', 'anyOf']) {
-    const members = childrenOf(node, word).map(nodeOf)
+  for (const word of ['oneOf', 'anyOf'] as const) {
+    const members = (node.words[word] ?? []).map(nodeOf)
     if (members.length === 0) continue
     if (!members.every(member => isBareType(member))) return null
     return { types: members.map(member => member.types[0]!), isList: true }

@@ -1,6 +1,6 @@
 import { canonicalJson, equalJson } from '../../json/canonical.ts'
-import { isObject, property, type Json } from '../../json/json.ts'
-import { listOf, textOf } from './node.ts'
+import { isArray, type Json } from '../../json/json.ts'
+import type { Node } from './node.ts'
 import { sides, type Comparison, type Pair, type Tell } from './pair.ts'
 
 /** Enumerations, constants, defaults, patterns and the media of strings. */
@@ -19,8 +19,8 @@ function compareEnum(pair: Pair, tell: Tell): void {
   const hadEnum = 'enum' in pair.base.words
   const hasEnum = 'enum' in pair.revision.words
   if (!hadEnum && !hasEnum) return
-  if (!hadEnum) return tell('enum.added', { revision: [...listOf(pair.revision, 'enum')] })
-  if (!hasEnum) tell('enum.removed', { base: [...listOf(pair.base, 'enum')] })
+  if (!hadEnum) return tell('enum.added', { revision: pair.revision.words.enum ?? [] })
+  if (!hasEnum) tell('enum.removed', { base: pair.base.words.enum ?? [] })
   tellMissing(pair, tell, 'enum', 'enumValue.removed', 'base')
   tellMissing(pair, tell, 'enum', 'enumValue.added', 'revision')
 }
@@ -29,7 +29,7 @@ function compareEnum(pair: Pair, tell: Tell): void {
 function tellMissing(
   pair: Pair,
   tell: Tell,
-  word: string,
+  word: 'enum' | 'x-extensible-enum',
   fact: `${'enumValue' | 'extensibleEnumValue'}.${'added' | 'removed'}`,
   side: 'base' | 'revision',
 ): void {
@@ -41,21 +41,22 @@ function tellMissing(
 }
 
 function compareStated(pair: Pair, tell: Tell, word: 'const' | 'default'): void {
-  const base = stated(pair.base.words, word)
-  const revision = stated(pair.revision.words, word)
+  const base = pair.base.words[word]
+  const revision = pair.revision.words[word]
   if (base === revision) return
   if (base === undefined) tell(`${word}.added`, sides(undefined, revision))
   else if (revision === undefined) tell(`${word}.removed`, sides(base, undefined))
   else if (!equalJson(base, revision)) tell(`${word}.changed`, sides(base, revision))
 }
 
-function stated(words: Json, word: string): Json | undefined {
-  return isObject(words) ? property(words, word) : undefined
+function listOf(node: Node, word: 'enum' | 'x-extensible-enum'): readonly Json[] {
+  const values = node.words[word]
+  return isArray(values) ? values : []
 }
 
 function comparePattern(pair: Pair, tell: Tell): void {
-  const base = textOf(pair.base, 'pattern') ?? ''
-  const revision = textOf(pair.revision, 'pattern') ?? ''
+  const base = pair.base.words.pattern ?? ''
+  const revision = pair.revision.words.pattern ?? ''
   if (base === revision) return
   if (base === '') tell('pattern.added', { revision })
   else if (revision === '') tell('pattern.removed', { base })
@@ -64,7 +65,7 @@ function comparePattern(pair: Pair, tell: Tell): void {
 }
 
 function compareText(pair: Pair, tell: Tell, word: 'contentEncoding' | 'contentMediaType'): void {
-  const base = textOf(pair.base, word) ?? ''
-  const revision = textOf(pair.revision, word) ?? ''
+  const base = pair.base.words[word] ?? ''
+  const revision = pair.revision.words[word] ?? ''
   if (base !== revision) tell(`${word}.changed`, { base, revision })
 }

@@ -1,5 +1,4 @@
-import { childrenOf, isSimple, nodeOf, type Node } from './node.ts'
-import { schemaListWords, schemaMapWords, schemaWords } from './spell.ts'
+import { applicators, isSimple, nodeOf, type Node } from './node.ts'
 
 const plainForms = new WeakMap<Node, Node>()
 const wrappers = ['allOf', 'oneOf', 'anyOf'] as const
@@ -30,9 +29,8 @@ export function alignForms(base: Node, revision: Node): readonly [Node, Node] {
 function unwrap(node: Node): Node {
   const word = wrappers.find(name => name in node.words)
   if (!word) return node
-  const others = [...schemaWords, ...schemaListWords, ...schemaMapWords].filter(name => name !== word)
-  if (others.some(name => name in node.words)) return node
-  const members = childrenOf(node, word).map(nodeOf)
+  if (applicators.some(name => name !== word && name in node.words)) return node
+  const members = (node.words[word] ?? []).map(nodeOf)
   const inner = word === 'allOf' ? members : members.filter(member => !isNullOnly(member))
   const content = inner[0]
   if (!content || inner.length > 1 || members.length > 2) return node
@@ -43,7 +41,7 @@ function isNullOnly(node: Node): boolean {
   return node.types.length === 1 && node.types[0] === 'null' && isSimple(node)
 }
 
-function layOver(outer: Node, word: string, inner: Node, withNull: boolean): Node {
+function layOver(outer: Node, word: (typeof wrappers)[number], inner: Node, withNull: boolean): Node {
   const { [word]: _, ...own } = outer.words
   const conflicts = Object.keys(own).some(name => name in inner.words)
   const typesAgree = outer.types.length === 0 || outer.types.join() === inner.types.join()
