@@ -1,0 +1,74 @@
+import type { Contract, SecurityScheme } from '../../contract/contract.ts'
+import { isObject, property, type JsonObject } from '../../json/json.ts'
+import { tell, type Comparing } from './tell.ts'
+
+/** The declared ways to authenticate, and the OAuth flows in them. */
+export function compareSchemes(comparing: Comparing, base: Contract, revision: Contract): void {
+  for (const [name, scheme] of base.securitySchemes) {
+    const other = revision.securitySchemes.get(name)
+    if (other) compareScheme(comparing, scheme, other)
+    else tell(comparing, 'securityScheme.removed', { base: name, details: { name } })
+  }
+  for (const name of revision.securitySchemes.keys()) {
+    if (base.securitySchemes.has(name)) continue
+    tell(comparing, 'securityScheme.added', { revision: name, details: { name } })
+  }
+}
+
+function compareScheme(comparing: Comparing, base: SecurityScheme, revision: SecurityScheme): void {
+  const { name } = base
+  const details = { name, scheme: name }
+  if (base.type !== revision.type) {
+    const sides = { base: base.type, revision: revision.type }
+    tell(comparing, 'securityScheme.typeChanged', { ...sides, details })
+  }
+  const before = flowsOf(base)
+  const after = flowsOf(revision)
+  for (const flow of Object.keys(before)) {
+    const one = property(before, flow)
+    const two = property(after, flow)
+    if (!isObject(one) || !isObject(two)) continue
+    compareUrl(comparing, 'oauthUrl.changed', 'authorizationUrl', one, two, details)
+    compareUrl(comparing, 'oauthTokenUrl.changed', 'tokenUrl', one, two, details)
+    compareFlowScopes(comparing, name, one, two)
+  }
+}
+
+function flowsOf(scheme: SecurityScheme): JsonObject {
+  const flows = property(scheme.definition, 'flows')
+  return isObject(flows) ? flows : {}
+}
+
+function compareUrl(
+  comparing: Comparing,
+  fact: 'oauthUrl.changed' | 'oauthTokenUrl.changed',
+  word: string,
+  one: JsonObject,
+  two: JsonObject,
+  details: { readonly name: string; readonly scheme: string },
+): void {
+  const base = property(one, word) ?? null
+  const revision = property(two, word) ?? null
+  if (base !== revision) tell(comparing, fact, { base, revision, details })
+}
+
+function compareFlowScopes(comparing: Comparing, scheme: string, one: JsonObject, two: JsonObject): void {
+  const before = scopesOf(one)
+  const after = scopesOf(two)
+  for (const name of Object.keys(before)) {
+    const details = { name, scheme }
+    const base = property(before, name) ?? null
+    const revision = property(after, name)
+    if (revision === undefined) tell(comparing, 'oauthScope.removed', { base: name, details })
+    else if (base !== revision) tell(comparing, 'oauthScope.changed', { base, revision, details })
+  }
+  for (const name of Object.keys(after)) {
+    if (Object.hasOwn(before, name)) continue
+    tell(comparing, 'oauthScope.added', { revision: name, details: { name, scheme } })
+  }
+}
+
+function scopesOf(flow: JsonObject): JsonObject {
+  const scopes = property(flow, 'scopes')
+  return isObject(scopes) ? scopes : {}
+}

@@ -1,0 +1,37 @@
+import type { Json } from '../../json/json.ts'
+import type { Place } from '../../json/place.ts'
+import type { Origin } from '../../shape/schema/schema.ts'
+import type { Change, Where } from '../change.ts'
+import type { SameSchema } from '../keywords/same.ts'
+import type { ElementDetails, ElementFact } from './fact.ts'
+
+/** One comparison of two contracts: where its changes go, and its memory. */
+export interface Comparing {
+  readonly changes: Change[]
+  readonly same: SameSchema
+}
+
+export interface Told {
+  readonly direction?: Change['direction']
+  readonly where?: Partial<Where>
+  readonly place?: Place
+  readonly base?: Json
+  readonly revision?: Json
+  readonly details?: ElementDetails
+  readonly origin?: { readonly base?: Origin; readonly revision?: Origin }
+}
+
+export const nowhere: Where = { method: '', path: '', status: '', mediaType: '' }
+
+/** Adds one fact about an element. */
+export function tell(comparing: Comparing, fact: ElementFact, told: Told): void {
+  const { direction = 'none', where = {}, place = '', details, ...rest } = told
+  comparing.changes.push({
+    fact,
+    direction,
+    where: { ...nowhere, ...where },
+    place,
+    ...rest,
+    ...(details ? { details: { ...details } } : {}),
+  })
+}
