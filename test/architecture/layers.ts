@@ -76,9 +76,9 @@ export const layerRules: readonly HouseRule[] = [
       ? `imports ${to.specifier}`
       : null,
   ),
-  importRule('core imports only core', (from, to) => {
+  importRule('core imports only core and errors', (from, to) => {
     if (layerOf(from) !== 'core' || to.target === null) return null
-    return layerOf(to.target) === 'core' ? null : `imports ${to.specifier}`
+    return ['core', 'errors'].includes(layerOf(to.target)) ? null : `imports ${to.specifier}`
   }),
   importRule('a folder of the core imports only folders below it', (from, to) => {
     if (layerOf(from) !== 'core' || to.target === null || layerOf(to.target) !== 'core') return null

@@ -17,14 +17,14 @@ export const plantedImports: readonly Planted[] = [
     'a test': { 'src/app/a/a.ts': "import '../../../test/b.ts'", 'test/b.ts': seed },
     'the package': { 'src/app/a/a.ts': "import { x } from 'tidemark'" },
   }),
-  ...planted('core imports only core', {
+  ...planted('core imports only core and errors', {
     'a port': {
       'src/core/json/a.ts': "import type { A } from '../../ports/a.ts'",
       'src/ports/a.ts': '',
     },
-    'errors, by import()': {
-      'src/core/json/a.ts': "void import('../../errors.ts')",
-      'src/errors.ts': seed,
+    'a port, by import()': {
+      'src/core/json/a.ts': "void import('../../ports/a.ts')",
+      'src/ports/a.ts': '',
     },
     'an edge, by export from': {
       'src/core/json/a.ts': "export { seed } from '../../edges/net/a.ts'",

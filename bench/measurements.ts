@@ -1,0 +1,6 @@
+import { start } from './p11-start.ts'
+import { diff } from './p6-diff.ts'
+import type { Measurement } from './row.ts'
+
+/** Everything that `npm run bench` can measure. */
+export const measurements: readonly Measurement[] = [diff, start]
