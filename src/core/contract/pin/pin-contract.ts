@@ -1,0 +1,68 @@
+import { isObject, type Json } from '../../json/json.ts'
+import type { SourceDocument } from '../../shape/schema/schema.ts'
+import type { Contract } from '../contract.ts'
+import { formatPin } from './format-pin.ts'
+import { copyKept, newKeep } from './keep.ts'
+import { PIN_FIELD, PIN_FORMAT } from './pin-header.ts'
+import { reachOf } from './reach.ts'
+import { selectOperations } from './select-operations.ts'
+
+export interface PinOptions {
+  /** Keys, paths, operationIds, or these with `*`; all operations and webhooks when left out. */
+  readonly operations?: readonly string[]
+  /** Where the document came from, as people name it: without query, user or password. */
+  readonly source: string
+  /** Of the source's bytes, hexadecimal. */
+  readonly sha256: string
+  /** ISO 8601. */
+  readonly pinnedAt: string
+}
+
+/**
+ * The text of `contracts/<provider>.pin.json`: an OpenAPI document that holds only the operations chosen and what
+ * they reach, each at its original pointer, without descriptions and examples. The same contract and
+ * options give the same text, whatever the order of keys was.
+ *
+ * @throws UsageError naming the nearest operations when one is not there.
+ */
+export function pinContract(contract: Contract, options: PinOptions): string {
+  const operations = selectOperations(contract, options.operations)
+  const reach = reachOf(contract, operations)
+  const kept = (document: SourceDocument): Json =>
+    copyKept(document.root, reach.get(document) ?? newKeep())
+  const main = kept(contract.document)
+  const others = [...reach.keys()].filter(document => document !== contract.document)
+  const keysOf = (list: Contract['operations']): string[] =>
+    list.filter(operation => operations.has(operation)).map(operation => operation.key)
+
+  const header: Json = {
+    format: PIN_FORMAT,
+    name: contract.name,
+    source: options.source,
+    sha256: options.sha256,
+    pinnedAt: options.pinnedAt,
+    dialect: contract.dialect,
+    selected: options.operations?.length ? [...options.operations] : null,
+    operations: keysOf(contract.operations),
+    webhooks: keysOf(contract.webhooks),
+    ...(others.length === 0
+      ? {}
+      : {
+          references: namesIn(contract.document, reach),
+          documents: Object.fromEntries(
+            others.map(document => [
+              document.uri,
+              { references: namesIn(document, reach), root: kept(document) },
+            ]),
+          ),
+        }),
+  }
+  return formatPin({ ...(isObject(main) ? main : {}), [PIN_FIELD]: header })
+}
+
+/** The other documents by the text of the references to them; the main one has the empty name. */
+function namesIn(document: SourceDocument, reach: ReadonlyMap<SourceDocument, unknown>): Json {
+  const [main] = reach.keys()
+  const names = [...(document.others ?? [])].filter(([, other]) => reach.has(other))
+  return Object.fromEntries(names.map(([text, other]) => [text, other === main ? '' : other.uri]))
+}

@@ -1,0 +1,51 @@
+import { isArray, isObject, property, type Json, type JsonObject } from '../../json/json.ts'
+import type { Contract } from '../contract.ts'
+
+/** The field of a pin that says where it came from. To other tools it is one extension among others. */
+export const PIN_FIELD = 'x-tidemark-pin'
+
+/** Grows when an older reader would misread the file. */
+export const PIN_FORMAT = 1
+
+/** What a pin says of itself. */
+export interface PinHeader {
+  readonly name: string
+  readonly source: string
+  readonly sha256: string
+  /** ISO 8601. */
+  readonly pinnedAt: string
+  /** What was asked for, to ask again on update; null: everything. */
+  readonly selected: readonly string[] | null
+  /** Keys of the operations pinned. */
+  readonly operations: readonly string[]
+  readonly webhooks: readonly string[]
+}
+
+/** The header of the pin that a contract was read from, or null where it is not from a pin. */
+export function pinHeaderOf(contract: Contract): PinHeader | null {
+  return readPinHeader(contract.document.root)
+}
+
+export function readPinHeader(root: Json): PinHeader | null {
+  const header = isObject(root) ? property(root, PIN_FIELD) : undefined
+  if (!isObject(header)) return null
+  const selected = property(header, 'selected')
+  return {
+    name: text(header, 'name'),
+    source: text(header, 'source'),
+    sha256: text(header, 'sha256'),
+    pinnedAt: text(header, 'pinnedAt'),
+    selected: isArray(selected) ? texts(selected) : null,
+    operations: texts(property(header, 'operations')),
+    webhooks: texts(property(header, 'webhooks')),
+  }
+}
+
+function text(header: JsonObject, key: string): string {
+  const value = property(header, key)
+  return typeof value === 'string' ? value : ''
+}
+
+function texts(value: Json | undefined): string[] {
+  return isArray(value) ? value.filter(item => typeof item === 'string') : []
+}

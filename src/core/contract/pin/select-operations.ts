@@ -1,0 +1,64 @@
+import { UsageError } from '../../../errors.ts'
+import type { Contract, Operation } from '../contract.ts'
+import { nearestOf } from './nearest-of.ts'
+
+/**
+ * The operations and webhooks that the wishes name, in the contract's order; all where there are none.
+ * A wish is a key `GET /a/{b}` (parameters may have any name), a path, an operationId, or one of these with `*`
+ * for any text: `GET /repos/*`.
+ *
+ * @throws UsageError naming the nearest operations when a wish names nothing.
+ */
+export function selectOperations(
+  contract: Contract,
+  wishes: readonly string[] | undefined,
+): ReadonlySet<Operation> {
+  const all = [...contract.operations, ...contract.webhooks]
+  if (wishes === undefined || wishes.length === 0) return new Set(all)
+  const chosen = new Set<Operation>()
+  for (const wish of wishes) {
+    const matches = wishTest(wish)
+    const found = all.filter(matches)
+    if (found.length === 0) throw noSuchOperation(contract, all, wish)
+    for (const operation of found) chosen.add(operation)
+  }
+  return new Set(all.filter(operation => chosen.has(operation)))
+}
+
+function wishTest(wish: string): (operation: Operation) => boolean {
+  const wanted = normalKey(wish)
+  if (wanted.includes('*')) {
+    const pattern = new RegExp(`^${wanted.split('*').map(escapeRegExp).join('.*')}$`, 's')
+    return operation => namesOf(operation).some(name => pattern.test(name))
+  }
+  return operation => namesOf(operation).includes(wanted)
+}
+
+function namesOf({ key, path, operationId }: Operation): string[] {
+  const names = [normalKey(key), normalKey(path)]
+  return operationId === null ? names : [...names, operationId]
+}
+
+/** Method in upper case, parameters without their names. */
+function normalKey(text: string): string {
+  return text
+    .trim()
+    .replace(/^([a-z]+)\s+/i, (_, method: string) => `${method.toUpperCase()} `)
+    .replaceAll(/\{[^{}]*\}/g, '{}')
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+}
+
+function noSuchOperation(contract: Contract, all: readonly Operation[], wish: string): UsageError {
+  const names = all.flatMap(({ key, operationId }) =>
+    operationId === null ? [key] : [key, operationId],
+  )
+  const near = nearestOf(wish, names, 3)
+  const advice =
+    near.length === 0
+      ? `${contract.document.uri} has ${all.length} operations.`
+      : `The nearest are: ${near.join(', ')}.`
+  return new UsageError(`No operation of ${contract.name} is called ${wish}. ${advice}`)
+}
