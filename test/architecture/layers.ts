@@ -2,7 +2,7 @@ import type { Breach, HouseRule } from './breach.ts'
 import type { Import, Module, SourceTree } from './source-tree.ts'
 
 /** From the ground up: a folder of the core imports only folders before it. */
-export const coreOrder: readonly string[] = [
+const coreOrder: readonly string[] = [
   'json',
   'text',
   'stats',
