@@ -11,8 +11,10 @@ export interface Rule {
   readonly action: string
   /** The `Change.fact` that the rule is for. */
   readonly fact: string
-  /** Narrows the fact further, where one fact has several rules. */
-  readonly when?: (change: Change) => boolean
+  /** Narrows the fact further, where one fact has several rules. `now` is epoch milliseconds. */
+  readonly when?: (change: Change, now: number) => boolean
   /** One sentence without a full stop, built from the change alone. */
   readonly message: (change: Change) => string
+  /** What a reader should know and do, as one paragraph; without it, one is made from the other columns. */
+  readonly explanation?: string
 }

@@ -46,11 +46,10 @@ export type KeywordFact =
   | `additionalProperties.${'forbidden' | 'allowed' | 'constrained' | 'unconstrained'}`
   | `items.${Presence}`
   | `uniqueItems.${'set' | 'unset'}`
-  | `type.${'changed' | 'widened' | 'narrowed' | 'compatible'}`
+  | `type.changed`
   | `typeList.${'widened' | 'narrowed'}`
   | `contentEncoding.changed`
   | `contentMediaType.changed`
-  | `pattern.generalized`
   | `property.${'becameRequired' | 'becameOptional'}`
   | `stability.${'decreased' | 'increased'}`
   | `not.changed`
@@ -67,6 +66,10 @@ export interface KeywordDetails {
   readonly required?: boolean
   /** Whether the revision fills the property in when it is left out. */
   readonly hasDefault?: boolean
+  /** Whether a changed type or pattern admits more than before, less, or something else. `textual`: more, as text. */
+  readonly variance?: 'widens' | 'narrows' | 'textual' | 'moves'
+  /** The fact alone would break somebody, but nothing that was fine before is refused or sent now. */
+  readonly harmless?: boolean
   /** Names of the subschemas, properties or types in question, for the sentence. */
   readonly names?: readonly string[]
   /** `x-sunset` of a property that became deprecated. */
@@ -108,14 +111,10 @@ export const keywordFacts: readonly KeywordFact[] = [
   'uniqueItems.set',
   'uniqueItems.unset',
   'type.changed',
-  'type.widened',
-  'type.narrowed',
-  'type.compatible',
   'typeList.widened',
   'typeList.narrowed',
   'contentEncoding.changed',
   'contentMediaType.changed',
-  'pattern.generalized',
   'property.becameRequired',
   'property.becameOptional',
   'stability.decreased',

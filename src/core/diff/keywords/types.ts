@@ -11,7 +11,7 @@ export const compareTypes: Comparison = (pair, tell) => {
   const sameTypes = base.types.join() === revision.types.join()
   const sameFormat = base.words.format === revision.words.format
   if (sameTypes && sameFormat) return
-  tell(`type.${variance(pair)}`, kindSides(base, revision))
+  tell('type.changed', kindSides(base, revision), { variance: variance(pair) })
 }
 
 /** Without a type null was always admitted, so that stating types does not add it. */
@@ -19,13 +19,13 @@ function isTypedOrFlagged(node: Node): boolean {
   return node.nullable || node.types.length > 0 || 'allOf' in node.words
 }
 
-function variance(pair: Pair): 'changed' | 'widened' | 'narrowed' | 'compatible' {
+function variance(pair: Pair): 'moves' | 'widens' | 'narrows' | 'textual' {
   const { base, revision } = pair
-  if (isContained(base, revision)) return 'widened'
-  if (isContained(revision, base)) return 'narrowed'
-  if (isTextual(pair.mediaType) && becomesText(base, revision)) return 'compatible'
-  if (isTextual(pair.mediaType) && becomesText(revision, base)) return 'narrowed'
-  return 'changed'
+  if (isContained(base, revision)) return 'widens'
+  if (isContained(revision, base)) return 'narrows'
+  if (isTextual(pair.mediaType) && becomesText(base, revision)) return 'textual'
+  if (isTextual(pair.mediaType) && becomesText(revision, base)) return 'narrows'
+  return 'moves'
 }
 
 /** Whether every value of the first kind is one of the second, as far as type and format say. */

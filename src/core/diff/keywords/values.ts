@@ -19,10 +19,12 @@ function compareEnum(pair: Pair, tell: Tell): void {
   const hadEnum = 'enum' in pair.base.words
   const hasEnum = 'enum' in pair.revision.words
   if (!hadEnum && !hasEnum) return
-  if (!hadEnum) return tell('enum.added', { revision: pair.revision.words.enum ?? [] })
+  if (!hadEnum) tell('enum.added', { revision: pair.revision.words.enum ?? [] })
   if (!hasEnum) tell('enum.removed', { base: pair.base.words.enum ?? [] })
-  tellMissing(pair, tell, 'enum', 'enumValue.removed', 'base')
-  tellMissing(pair, tell, 'enum', 'enumValue.added', 'revision')
+  // Values that went with the whole enum are still admitted; values that came with it always were.
+  const harmless = hadEnum !== hasEnum
+  tellMissing(pair, tell, 'enum', 'enumValue.removed', 'base', harmless)
+  tellMissing(pair, tell, 'enum', 'enumValue.added', 'revision', harmless)
 }
 
 /** One fact for each value that only `side` lists. */
@@ -32,11 +34,12 @@ function tellMissing(
   word: 'enum' | 'x-extensible-enum',
   fact: `${'enumValue' | 'extensibleEnumValue'}.${'added' | 'removed'}`,
   side: 'base' | 'revision',
+  harmless = false,
 ): void {
   const other = side === 'base' ? pair.revision : pair.base
   const known = new Set(listOf(other, word).map(canonicalJson))
   for (const value of listOf(pair[side], word)) {
-    if (!known.has(canonicalJson(value))) tell(fact, { [side]: value })
+    if (!known.has(canonicalJson(value))) tell(fact, { [side]: value }, harmless ? { harmless } : {})
   }
 }
 
@@ -60,8 +63,10 @@ function comparePattern(pair: Pair, tell: Tell): void {
   if (base === revision) return
   if (base === '') tell('pattern.added', { revision })
   else if (revision === '') tell('pattern.removed', { base })
-  else if (/^\^?\.\*\$?$/.test(revision)) tell('pattern.generalized', { base, revision })
-  else tell('pattern.changed', { base, revision })
+  else {
+    const variance = /^\^?\.\*\$?$/.test(revision) ? 'widens' : 'moves'
+    tell('pattern.changed', { base, revision }, { variance })
+  }
 }
 
 function compareText(pair: Pair, tell: Tell, word: 'contentEncoding' | 'contentMediaType'): void {

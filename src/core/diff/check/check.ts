@@ -1,0 +1,36 @@
+import type { Json } from '../../json/json.ts'
+import type { Direction } from '../../shape/allowed/allowed.ts'
+import type { Schema } from '../../shape/schema/schema.ts'
+import { assertsFormats, type CheckOptions } from './conforms.ts'
+import { describeValue } from './describe.ts'
+import { startRun, visit } from './evaluate.ts'
+import { explain } from './explain.ts'
+import { nodeOf } from './node.ts'
+import type { Violation } from './violation.ts'
+
+/**
+ * Holds one value against a schema, exactly: an empty list means that it conforms, as `conforms` says it.
+ * A value that conforms costs one walk; only of another the reasons are looked for.
+ *
+ * @param direction drops read-only properties of requests and write-only ones of responses from `required`.
+ */
+export function check(
+  value: Json,
+  schema: Schema,
+  direction: Direction,
+  options?: CheckOptions,
+): Violation[] {
+  const node = nodeOf(schema)
+  const formats = assertsFormats(direction, options)
+  if (visit(node, value, startRun(node, direction, formats), null)) return []
+  const found: Violation[] = []
+  // Every level asks again about what lies below, so the answers are kept.
+  const run = { ...startRun(node, direction, formats), steps: Infinity }
+  explain(node, value, '', { run, found, explain })
+  if (found.length > 0) return found
+  // Only rings of references come here: what refuses the value is refused for leading back to itself.
+  const { document, pointer } = schema
+  const expected = 'a value that the whole schema admits'
+  const whole = { reason: 'value.not-allowed', keyword: '', expected, actual: describeValue(value) } as const
+  return [{ place: '', ...whole, origin: { file: document.uri, pointer } }]
+}

@@ -1,0 +1,62 @@
+import { isArray, type Json } from '../../json/json.ts'
+import { itemPlace, type Place } from '../../json/place.ts'
+import { describeValue } from './describe.ts'
+import { areDistinct, evaluateArray } from './evaluate-array.ts'
+import { evaluateInPlace } from './evaluate-in-place.ts'
+import { explainInside, report, type Explanation } from './explanation.ts'
+import type { Reason } from './fact.ts'
+import type { ArrayTests, Node, Tests } from './node.ts'
+import { descend } from './run.ts'
+import { hasSeenItem, nothingSeen } from './seen.ts'
+
+export function explainArray(
+  node: Node,
+  tests: Tests,
+  value: Json,
+  place: Place,
+  to: Explanation,
+): void {
+  if (!isArray(value) || tests.array === null) return
+  const { array } = tests
+  const { minItems, maxItems, prefix, items, contains } = array
+  const actual = `${value.length} items`
+  const tell = (reason: Reason, keyword: string, expected: string): void =>
+    report(to, { node, place, actual }, { reason, keyword, expected })
+  if (value.length < minItems) tell('bound.exceeded', 'minItems', `at least ${minItems} items`)
+  if (value.length > maxItems) tell('bound.exceeded', 'maxItems', `at most ${maxItems} items`)
+  if (array.unique && !areDistinct(value)) tell('items.not-unique', 'uniqueItems', 'distinct items')
+  value.forEach((item, index) => {
+    const schema = prefix[index] ?? items
+    if (schema !== null) explainItem(schema, 'items', item, place, to)
+  })
+  if (contains !== null) {
+    const count = value.filter(item => descend(contains, item, to.run)).length
+    const { minContains, maxContains } = array
+    if (count < minContains) tell('contains.violated', 'contains', `at least ${minContains} that fit`)
+    if (count > maxContains) tell('contains.violated', 'maxContains', `at most ${maxContains} that fit`)
+  }
+  explainUnevaluated(tests, array, value, place, to)
+}
+
+function explainItem(node: Node, keyword: string, item: Json, place: Place, to: Explanation): void {
+  if (node.schema.value !== false) return explainInside(node, item, itemPlace(place), to)
+  const at = { node, place: itemPlace(place), actual: describeValue(item) }
+  report(to, at, { reason: 'item.not-allowed', keyword, expected: 'no further item' })
+}
+
+function explainUnevaluated(
+  tests: Tests,
+  array: ArrayTests,
+  value: readonly Json[],
+  place: Place,
+  to: Explanation,
+): void {
+  const { unevaluated } = array
+  if (unevaluated === null) return
+  const seen = nothingSeen()
+  if (tests.inPlace !== null) evaluateInPlace(tests.inPlace, value, to.run, seen)
+  evaluateArray({ ...array, unevaluated: null }, value, to.run, seen)
+  value.forEach((item, index) => {
+    if (!hasSeenItem(seen, index)) explainItem(unevaluated, 'unevaluatedItems', item, place, to)
+  })
+}

@@ -1,0 +1,48 @@
+import type { Json } from '../../json/json.ts'
+import type { Place } from '../../json/place.ts'
+import { admittedKinds } from './admitted-kinds.ts'
+import { describeKinds, describeLiterals, describeValue } from './describe.ts'
+import { isAmong } from './evaluate.ts'
+import { explainArray } from './explain-array.ts'
+import { explainInPlace } from './explain-in-place.ts'
+import { explainObject } from './explain-object.ts'
+import { explainNumber, explainText } from './explain-scalar.ts'
+import { report, type Explanation } from './explanation.ts'
+import { maskOfValue } from './kind-mask.ts'
+import type { Node } from './node.ts'
+import { testsOf } from './tests.ts'
+
+/** Finds why the node does not admit the value. Finds nothing where it does. */
+export function explain(node: Node, value: Json, place: Place, to: Explanation): void {
+  const { run } = to
+  if (run.visit(node, value, run, null)) return
+  const tests = testsOf(node)
+  const kinds = admittedKinds(node)
+  const at = { node, place, actual: describeValue(value) }
+  if ((kinds & maskOfValue(value)) === 0) {
+    const reason = node.schema.value === false ? 'value.not-allowed' : 'value.kind-not-allowed'
+    const keyword = node.schema.value === false ? 'false' : 'type'
+    report(to, at, {
+      reason: value === null && kinds !== 0 ? 'value.null-not-allowed' : reason,
+      keyword,
+      expected: describeKinds(kinds),
+    })
+    return
+  }
+  if (tests.literals !== null && !isAmong(value, tests.literals)) {
+    report(to, at, {
+      reason: 'enum.value-not-allowed',
+      keyword: tests.keywords.enum === undefined ? 'const' : 'enum',
+      expected: describeLiterals(tests.literals),
+    })
+    return
+  }
+  const { scope } = run
+  if (scope?.resource !== tests.resource) run.scope = { resource: tests.resource, outer: scope }
+  if (typeof value === 'string') explainText(tests, value, at, to)
+  if (typeof value === 'number') explainNumber(tests, value, at, to)
+  if (tests.inPlace !== null) explainInPlace(node, tests.inPlace, value, place, to)
+  explainArray(node, tests, value, place, to)
+  explainObject(node, tests, value, place, to)
+  run.scope = scope
+}
