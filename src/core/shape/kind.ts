@@ -3,7 +3,15 @@ import { isArray, type Json } from '../json/json.ts'
 /** The kinds of JSON value. `integer` is a number without a fraction, however it is spelled. */
 export type Kind = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'
 
-export const kinds: readonly Kind[] = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object']
+export const kinds: readonly Kind[] = [
+  'null',
+  'boolean',
+  'integer',
+  'number',
+  'string',
+  'array',
+  'object',
+]
 
 export function kindOf(value: Json): Kind {
   switch (typeof value) {

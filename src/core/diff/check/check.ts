@@ -31,6 +31,11 @@ export function check(
   // Only rings of references come here: what refuses the value is refused for leading back to itself.
   const { document, pointer } = schema
   const expected = 'a value that the whole schema admits'
-  const whole = { reason: 'value.not-allowed', keyword: '', expected, actual: describeValue(value) } as const
+  const whole = {
+    reason: 'value.not-allowed',
+    keyword: '',
+    expected,
+    actual: describeValue(value),
+  } as const
   return [{ place: '', ...whole, origin: { file: document.uri, pointer } }]
 }

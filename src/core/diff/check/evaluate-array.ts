@@ -23,7 +23,9 @@ export function evaluateArray(
   const { unevaluated } = tests
   if (unevaluated === null || own === null) return true
   const seen = own
-  const rest = value.every((item, index) => hasSeenItem(seen, index) || descend(unevaluated, item, run))
+  const rest = value.every(
+    (item, index) => hasSeenItem(seen, index) || descend(unevaluated, item, run),
+  )
   own.allItems = true
   return rest
 }
@@ -62,8 +64,10 @@ function isContained(
 
 export function areDistinct(value: readonly Json[]): boolean {
   const texts = new Set<string>()
-  return value.every(item => {
-    texts.add(canonicalJson(item))
-    return true
-  }) && texts.size === value.length
+  return (
+    value.every(item => {
+      texts.add(canonicalJson(item))
+      return true
+    }) && texts.size === value.length
+  )
 }

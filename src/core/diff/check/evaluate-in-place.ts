@@ -17,8 +17,8 @@ export function evaluateInPlace(
   if (tests.anyOf.length > 0 && !evaluateAnyOf(tests.anyOf, value, run, seen)) return false
   if (tests.oneOf.length > 0 && countMatches(tests.oneOf, value, run, seen) !== 1) return false
   if (tests.not !== null && run.visit(tests.not, value, run, null)) return false
-  if (tests.if !== null) {
-    const branch = attempt(tests.if, value, run, seen) ? tests.then : tests.else
+  if (tests.condition !== null) {
+    const branch = attempt(tests.condition, value, run, seen) ? tests.consequent : tests.alternative
     if (branch !== null && !run.visit(branch, value, run, seen)) return false
   }
   if (tests.dependentSchemas === null || !isObject(value)) return true

@@ -19,7 +19,8 @@ export function evaluateObject(
     const count = Object.keys(value).length
     if (count < tests.minProperties || count > tests.maxProperties) return false
   }
-  if (tests.dependentRequired !== null && missingDependency(tests, value, run) !== null) return false
+  if (tests.dependentRequired !== null && missingDependency(tests, value, run) !== null)
+    return false
   const { properties, patterns, additional, names } = tests
   if (properties !== null || patterns !== null || additional !== null || names !== null) {
     for (const key of Object.keys(value)) {

@@ -45,7 +45,10 @@ function byDiscriminator(owner: Node, nodes: readonly Node[], value: Json): Node
 }
 
 /** Where every alternative refuses the same literal beneath, no one of them was meant: all are expected. */
-function commonTag(answers: readonly (readonly Violation[])[], place: Place): Violation | undefined {
+function commonTag(
+  answers: readonly (readonly Violation[])[],
+  place: Place,
+): Violation | undefined {
   if (answers.length < 2) return undefined
   const first = answers[0]?.find(violation => isTag(violation, place))
   if (first === undefined) return undefined

@@ -32,8 +32,10 @@ export function explainArray(
   if (contains !== null) {
     const count = value.filter(item => descend(contains, item, to.run)).length
     const { minContains, maxContains } = array
-    if (count < minContains) tell('contains.violated', 'contains', `at least ${minContains} that fit`)
-    if (count > maxContains) tell('contains.violated', 'maxContains', `at most ${maxContains} that fit`)
+    if (count < minContains)
+      tell('contains.violated', 'contains', `at least ${minContains} that fit`)
+    if (count > maxContains)
+      tell('contains.violated', 'maxContains', `at most ${maxContains} that fit`)
   }
   explainUnevaluated(tests, array, value, place, to)
 }

@@ -37,8 +37,10 @@ export function explainInPlace(
     const expected = 'anything but what `not` describes'
     report(to, at, { reason: 'value.not-allowed', keyword: 'not', expected })
   }
-  if (tests.if !== null) {
-    const branch = run.visit(tests.if, value, run, null) ? tests.then : tests.else
+  if (tests.condition !== null) {
+    const branch = run.visit(tests.condition, value, run, null)
+      ? tests.consequent
+      : tests.alternative
     if (branch !== null) to.explain(branch, value, place, to)
   }
   if (tests.dependentSchemas === null || !isObject(value)) return

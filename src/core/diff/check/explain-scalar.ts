@@ -18,10 +18,18 @@ export function explainText(tests: Tests, value: string, at: At, to: Explanation
   const counted = { ...at, actual: `${length} characters` }
   const reason = 'bound.exceeded'
   if (length < minLength) {
-    report(to, counted, { reason, keyword: 'minLength', expected: `at least ${minLength} characters` })
+    report(to, counted, {
+      reason,
+      keyword: 'minLength',
+      expected: `at least ${minLength} characters`,
+    })
   }
   if (length > maxLength) {
-    report(to, counted, { reason, keyword: 'maxLength', expected: `at most ${maxLength} characters` })
+    report(to, counted, {
+      reason,
+      keyword: 'maxLength',
+      expected: `at most ${maxLength} characters`,
+    })
   }
   if (pattern !== null && !matches(pattern, value)) {
     const expected = `text that matches ${pattern.source}`

@@ -30,7 +30,8 @@ export function report(to: Explanation, { node, place, actual }: ReportAt, what:
   // What was just found is most likely to be said again; all others stand at other places.
   for (let i = to.found.length - 1; i >= 0 && i >= to.found.length - 8; i--) {
     const other = to.found[i]
-    if (other?.place === place && other.reason === what.reason && other.keyword === what.keyword) return
+    if (other?.place === place && other.reason === what.reason && other.keyword === what.keyword)
+      return
   }
   to.found.push({ place, ...what, actual, origin: { file: document.uri, pointer } })
 }

@@ -18,14 +18,12 @@ export function formatTest(format: string): ((text: string) => boolean) | null {
   return tests.get(format) ?? null
 }
 
-const DASHES = [8, 13, 18, 23]
-
 /** @see RFC 4122; either case, any version */
 function isUuid(text: string): boolean {
   if (text.length !== 36) return false
   for (let i = 0; i < 36; i++) {
     const unit = text.charCodeAt(i)
-    if (DASHES.includes(i) ? unit !== 45 : !isHexDigit(unit)) return false
+    if (i === 8 || i === 13 || i === 18 || i === 23 ? unit !== 45 : !isHexDigit(unit)) return false
   }
   return true
 }
@@ -42,7 +40,10 @@ function isUri(text: string): boolean {
   for (let i = colon + 1; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     if (unit <= 32 || unit >= 127 || isForbidden(unit)) return false
-    if (unit === 37 && !(isHexDigit(text.charCodeAt(i + 1)) && isHexDigit(text.charCodeAt(i + 2)))) {
+    if (
+      unit === 37 &&
+      !(isHexDigit(text.charCodeAt(i + 1)) && isHexDigit(text.charCodeAt(i + 2)))
+    ) {
       return false
     }
   }
@@ -52,7 +53,12 @@ function isUri(text: string): boolean {
 /** The ASCII signs that no URI holds: " < > \ ^ ` { | } */
 function isForbidden(unit: number): boolean {
   return (
-    unit === 34 || unit === 60 || unit === 62 || unit === 92 || unit === 94 || unit === 96 ||
+    unit === 34 ||
+    unit === 60 ||
+    unit === 62 ||
+    unit === 92 ||
+    unit === 94 ||
+    unit === 96 ||
     (unit >= 123 && unit <= 125)
   )
 }
@@ -73,8 +79,14 @@ function isEmail(text: string): boolean {
 /** Letters, digits, `-`, `.`, what a literal address holds, and everything beyond ASCII. */
 function isHostUnit(unit: number): boolean {
   return (
-    isLetter(unit) || isDigit(unit) || unit === 45 || unit === 46 || unit === 58 ||
-    unit === 91 || unit === 93 || unit >= 128
+    isLetter(unit) ||
+    isDigit(unit) ||
+    unit === 45 ||
+    unit === 46 ||
+    unit === 58 ||
+    unit === 91 ||
+    unit === 93 ||
+    unit >= 128
   )
 }
 

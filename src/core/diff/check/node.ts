@@ -76,9 +76,9 @@ export interface InPlaceTests {
   readonly anyOf: readonly Node[]
   readonly oneOf: readonly Node[]
   readonly not: Node | null
-  readonly if: Node | null
-  readonly then: Node | null
-  readonly else: Node | null
+  readonly condition: Node | null
+  readonly consequent: Node | null
+  readonly alternative: Node | null
   readonly dependentSchemas: ReadonlyMap<string, Node> | null
 }
 

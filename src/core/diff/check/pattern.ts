@@ -58,5 +58,7 @@ function isRisky(source: string): boolean {
 
 function isEndless(source: string, at: number): boolean {
   const sign = source[at]
-  return sign === '*' || sign === '+' || (sign === '{' && /^\{\d+,\}/.test(source.slice(at, at + 12)))
+  return (
+    sign === '*' || sign === '+' || (sign === '{' && /^\{\d+,\}/.test(source.slice(at, at + 12)))
+  )
 }

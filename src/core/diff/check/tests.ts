@@ -70,12 +70,16 @@ function numberTests(keywords: NormalKeywords): NumberTests | null {
 
 const optional = (schema: Schema | undefined): Node | null =>
   schema === undefined ? null : nodeOf(schema)
-const listed = (schemas: readonly Schema[] | undefined): readonly Node[] => (schemas ?? []).map(nodeOf)
-const mapped = (schemas: ReadonlyMap<string, Schema> | undefined): ReadonlyMap<string, Node> | null =>
+const listed = (schemas: readonly Schema[] | undefined): readonly Node[] =>
+  (schemas ?? []).map(nodeOf)
+const mapped = (
+  schemas: ReadonlyMap<string, Schema> | undefined,
+): ReadonlyMap<string, Node> | null =>
   schemas === undefined ? null : new Map([...schemas].map(([key, schema]) => [key, nodeOf(schema)]))
 
 function arrayTests(keywords: NormalKeywords): ArrayTests | null {
-  const { items, contains, prefixItems, unevaluatedItems, uniqueItems, minItems, maxItems } = keywords
+  const { items, contains, prefixItems, unevaluatedItems, uniqueItems, minItems, maxItems } =
+    keywords
   const stated = [items, contains, prefixItems, unevaluatedItems, uniqueItems, minItems, maxItems]
   if (stated.every(keyword => keyword === undefined)) return null
   return {
@@ -129,9 +133,10 @@ function inPlaceTests(schema: Schema, keywords: NormalKeywords): InPlaceTests | 
     anyOf: listed(anyOf),
     oneOf: listed(oneOf),
     not: optional(not),
-    if: optional(condition),
-    then: condition === undefined ? null : optional(keywords.then),
-    else: condition === undefined ? null : optional(keywords.else),
+    condition: optional(condition),
+    // Without `if` these two mean nothing.
+    consequent: condition === undefined ? null : optional(keywords.then),
+    alternative: condition === undefined ? null : optional(keywords.else),
     dependentSchemas: mapped(dependentSchemas),
   }
 }

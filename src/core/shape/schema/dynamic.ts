@@ -27,18 +27,26 @@ export function resolveDynamic(
   if (schema.document.dialect === 'json-schema-2019-09') return resolveRecursive(target, scope)
   const name = fragmentOf(reference)
   if (name === '' || property(target.value, '$dynamicAnchor') !== name) return target
-  return outermost(scope, resource => {
-    return indexOf(resource.document).dynamicAnchors.get(resource)?.get(name)
-  }, target)
+  return outermost(
+    scope,
+    resource => {
+      return indexOf(resource.document).dynamicAnchors.get(resource)?.get(name)
+    },
+    target,
+  )
 }
 
 function resolveRecursive(target: Schema, scope: DynamicScope | null): Schema {
   if (!isRecursiveAnchor(target)) return target
-  return outermost(scope, resource => {
-    const { document, pointer, value } = resource
-    const root = isObject(value) ? { document, pointer, value } : undefined
-    return root && isRecursiveAnchor(root) ? root : undefined
-  }, target)
+  return outermost(
+    scope,
+    resource => {
+      const { document, pointer, value } = resource
+      const root = isObject(value) ? { document, pointer, value } : undefined
+      return root && isRecursiveAnchor(root) ? root : undefined
+    },
+    target,
+  )
 }
 
 function isRecursiveAnchor({ value }: Schema): boolean {

@@ -57,6 +57,8 @@ export function readDiscriminator(value: JsonObject, draft: KeywordsDraft): void
   const entries = isObject(mapping) ? Object.entries(mapping) : []
   draft.discriminator = {
     propertyName,
-    mapping: new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+    mapping: new Map(
+      entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
   }
 }

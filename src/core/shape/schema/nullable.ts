@@ -24,6 +24,14 @@ function withNull(types: readonly Kind[]): readonly Kind[] {
   return types.includes('null') ? types : ['null', ...types]
 }
 
-function canRefuseNull({ $ref, const: literal, allOf, anyOf, oneOf, not, if: condition }: KeywordsDraft): boolean {
+function canRefuseNull({
+  $ref,
+  const: literal,
+  allOf,
+  anyOf,
+  oneOf,
+  not,
+  if: condition,
+}: KeywordsDraft): boolean {
   return [$ref, literal, allOf, anyOf, oneOf, not, condition].some(keyword => keyword !== undefined)
 }

@@ -51,7 +51,8 @@ function findResource(from: Schema, reference: string): Resource | null {
   if (named !== undefined && traitsOf(document).lenient) return rootResource(named)
   const uri = resolveUri(written, own.uri)
   if (uri === rootResource(document).uri) return rootResource(document)
-  const absolute = document.others?.get(uri) ?? document.others?.get(uri.replace('relative:///', ''))
+  const absolute =
+    document.others?.get(uri) ?? document.others?.get(uri.replace('relative:///', ''))
   if (absolute !== undefined) return rootResource(absolute)
   const inside = indexOf(document).resources.get(uri)
   if (inside !== undefined) return inside

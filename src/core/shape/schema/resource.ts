@@ -28,7 +28,11 @@ export function resourceOf(schema: Schema): Resource {
   let consumed = 0
   for (const token of parsePointer(schema.pointer)) {
     consumed = schema.pointer.indexOf('/', consumed + 1)
-    value = isArray(value) ? value[Number(token)] : isObject(value) ? property(value, token) : undefined
+    value = isArray(value)
+      ? value[Number(token)]
+      : isObject(value)
+        ? property(value, token)
+        : undefined
     const id = isObject(value) ? idOf(value, dialect) : undefined
     if (id === undefined || value === undefined) continue
     const pointer = consumed < 0 ? schema.pointer : schema.pointer.slice(0, consumed)
