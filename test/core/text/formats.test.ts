@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   formatMask,
@@ -85,6 +85,8 @@ const cases: readonly (readonly [text: string, formats: readonly FormatName[]])[
   ['10.2.3', []],
 ]
 
+const two = (n: number) => String(n).padStart(2, '0')
+
 describe('formatsOf', () => {
   test.each(cases)('%j is %j', (text, formats) => {
     expect(formatsOf(text)).toEqual(formats)
@@ -95,7 +97,6 @@ describe('formatsOf', () => {
     for (let at = Date.UTC(1900, 0, 1); at < Date.UTC(2101, 0, 1); at += 86_400_000) {
       days.add(new Date(at).toISOString().slice(0, 10))
     }
-    const two = (n: number) => String(n).padStart(2, '0')
     for (let year = 1900; year <= 2100; year++) {
       for (let month = 0; month <= 13; month++) {
         for (let day = 0; day <= 32; day++) {

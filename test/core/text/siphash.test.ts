@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { keyedHash } from '../../../src/core/text/siphash.ts'
 
@@ -25,13 +25,14 @@ const published = [
   'a129ca6149be45e5',
 ]
 
+function word(from: Uint8Array, at: number): bigint {
+  const bytes = Array.from({ length: 8 }, (_, i) => BigInt(from[at + i] ?? 0) << BigInt(8 * i))
+  return bytes.reduce((x, y) => x | y)
+}
+
 /** The paper's definition, word by word, on 64-bit integers: slow and plain. */
 function slowHash(key: Uint8Array, message: Uint8Array): string {
   const mask = (1n << 64n) - 1n
-  const word = (from: Uint8Array, at: number) =>
-    Array.from({ length: 8 }, (_, i) => BigInt(from[at + i] ?? 0) << BigInt(8 * i)).reduce(
-      (x, y) => x | y,
-    )
   const rotate = (x: bigint, by: bigint) => ((x << by) | (x >> (64n - by))) & mask
   const k0 = word(key, 0)
   const k1 = word(key, 8)
