@@ -30,7 +30,10 @@ export function subjectKey(subject: Subject): string {
 }
 
 /** `GET /a/{b}` as its two parts. */
-export function splitOperation(operation: string): { readonly method: string; readonly path: string } {
+export function splitOperation(operation: string): {
+  readonly method: string
+  readonly path: string
+} {
   const space = operation.indexOf(' ')
   return { method: operation.slice(0, space), path: operation.slice(space + 1) }
 }
