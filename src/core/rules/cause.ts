@@ -1,0 +1,92 @@
+import { canonicalJson } from '../json/canonical.ts'
+import { parentPlace, type Place } from '../json/place.ts'
+import { isWorse } from './levels.ts'
+import type { Finding } from './finding.ts'
+import { ruleById } from './table.ts'
+
+/** Findings that have one cause: the same happened at the same tail of place, in one operation or in many. */
+export interface Cause {
+  readonly rule: string
+  /** The worst level among the findings. */
+  readonly level: Finding['level']
+  /** The first finding, for people to look at. */
+  readonly example: Finding
+  readonly findings: readonly Finding[]
+  /** How many different operations and places there are. */
+  readonly operations: number
+  readonly places: number
+  /** Names of all readers; null where for none of the findings they are known. */
+  readonly usedBy: readonly string[] | null
+  /** What a removed property may be called now, or an added one may have been called: a guess, never a judgement. */
+  readonly maybeRenamed: string | null
+}
+
+/** Groups findings by their cause, in the order in which the causes first appear. */
+export function causesOf(findings: readonly Finding[]): Cause[] {
+  const groups = Map.groupBy(findings, causeKey)
+  const hints = renameHints([...groups.values()])
+  return [...groups.values()].flatMap(group => {
+    const example = group[0]
+    if (!example) return []
+    return {
+      rule: example.rule,
+      level: group.reduce((level, finding) => (isWorse(finding.level, level) ? finding.level : level), example.level),
+      example,
+      findings: group,
+      operations: new Set(group.map(({ method, path }) => `${method} ${path}`)).size,
+      places: new Set(group.map(({ method, path, status, at }) => `${method} ${path} ${status} ${at}`)).size,
+      usedBy: readersOf(group),
+      maybeRenamed: hints.get(group) ?? null,
+    }
+  })
+}
+
+function causeKey({ rule, level, verdict, provider, at, expected, actual }: Finding): string {
+  return JSON.stringify([rule, level, verdict, provider, tailOf(at), canonicalJson([expected, actual])])
+}
+
+/** The part of a place that stays when the same schema is used elsewhere: its last key, items included. */
+export function tailOf(place: Place): Place {
+  if (!place.startsWith('/')) return place
+  const tokens = place.split('/').slice(1)
+  let from = tokens.length - 1
+  while (from > 0 && (tokens[from] === '*' || tokens[from]?.startsWith('{'))) from--
+  return tokens.slice(from).join('/')
+}
+
+function readersOf(group: readonly Finding[]): readonly string[] | null {
+  const known = group.flatMap(finding => (finding.usedBy === null ? [] : [finding.usedBy]))
+  return known.length === 0 ? null : [...new Set(known.flat())].toSorted()
+}
+
+type Group = readonly Finding[]
+
+/** A property that went and the only one of the same shape that came beside it, everywhere where it went. */
+function renameHints(groups: readonly Group[]): ReadonlyMap<Group, string> {
+  const gone = Map.groupBy(groups.filter(group => isMove(group, 'remove')), group => neighbourhood(group, 'expected'))
+  const came = Map.groupBy(groups.filter(group => isMove(group, 'add')), group => neighbourhood(group, 'actual'))
+  const hints = new Map<Group, string>()
+  for (const [key, removed] of gone) {
+    const [before] = removed
+    const added = came.get(key) ?? []
+    const [after] = added
+    if (!before || !after || removed.length > 1 || added.length > 1) continue
+    hints.set(before, tailOf(after[0]?.at ?? ''))
+    hints.set(after, tailOf(before[0]?.at ?? ''))
+  }
+  return hints
+}
+
+function isMove(group: Group, action: string): boolean {
+  const [first] = group
+  const rule = first && ruleById.get(first.rule)
+  return rule?.action === action && rule.kind === 'Existence' && first?.at.startsWith('/') === true
+}
+
+/** Where all of a group stands, and the shape of it: equal texts mean one may have become the other. */
+function neighbourhood(group: Group, side: 'expected' | 'actual'): string {
+  const parents = group.map(
+    ({ method, path, status, at }) => `${method} ${path} ${status} ${parentPlace(at) ?? ''}`,
+  )
+  return JSON.stringify([parents.toSorted(), group[0]?.[side] ?? null])
+}

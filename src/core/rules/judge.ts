@@ -1,0 +1,118 @@
+import type { Change, Where } from '../diff/change.ts'
+import type { Json } from '../json/json.ts'
+import type { Place } from '../json/place.ts'
+import type { Finding, Level, Verdict } from './finding.ts'
+import { splitIgnored, type Ignore } from './ignores.ts'
+import type { Rule } from './rule.ts'
+import { rulesByFact } from './table.ts'
+
+export interface JudgeContext {
+  readonly provider: string
+  readonly scope: string
+  /** Why the check says no: one for all changes, or by change. */
+  readonly verdict: Verdict | ((change: Change) => Verdict)
+  /** A hash of the text as lower-case hex, twelve digits or more; the same text gives the same digits for good. */
+  readonly hash: (text: string) => string
+  /** Epoch milliseconds: decides what is over, a sunset or an ignore. */
+  readonly now: number
+  /** Who reads a place: names, an empty list where traces prove that nobody does, null where that is unknown. */
+  readonly usedBy?: (where: Where, place: Place) => readonly string[] | null
+  /** The file that a person opens to see the promise. */
+  readonly contractFile?: string
+  readonly ignores?: readonly Ignore[]
+}
+
+const weight: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 }
+
+/**
+ * Turns facts into findings: rule, level, readers, identity. Worst first, then by path, method and place.
+ * A fact for which no position has a rule is a bug and throws; one that reaches nobody gives no finding.
+ */
+export function judge(changes: readonly Change[], context: JudgeContext): Finding[] {
+  const findings = new Map<string, Finding>()
+  for (const change of changes) {
+    const rule = ruleFor(change, context.now)
+    if (!rule) continue
+    const finding = makeFinding(change, rule, context)
+    // The same at the same place twice is one thing to know: two branches of an allOf can both say it.
+    if (!findings.has(finding.id)) findings.set(finding.id, finding)
+  }
+  const { kept } = splitIgnored([...findings.values()], context.ignores ?? [], context.now)
+  return kept.toSorted(compareFindings)
+}
+
+/** The rule for a change, or null where the change reaches nobody. */
+export function ruleFor(change: Change, now: number): Rule | null {
+  const candidates = rulesByFact.get(change.fact)
+  if (!candidates) throw new Error(`No rule for the fact ${change.fact}`)
+  const rule = candidates.find(
+    ({ direction, when }) => direction === change.direction && (!when || when(change, now)),
+  )
+  return rule ?? null
+}
+
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    weight[a.level] - weight[b.level] ||
+    compareText(a.path, b.path) ||
+    compareText(a.method, b.method) ||
+    compareText(a.at, b.at) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.id, b.id)
+  )
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+function makeFinding(change: Change, rule: Rule, context: JudgeContext): Finding {
+  const { where, place, direction } = change
+  const usedBy = context.usedBy?.(where, place) ?? null
+  const expected = change.base ?? null
+  const actual = change.revision ?? null
+  const { verdict } = context
+  return {
+    id: findingId(change, rule, context, [expected, actual]),
+    rule: rule.id,
+    level: levelOf(change, rule, usedBy),
+    verdict: typeof verdict === 'function' ? verdict(change) : verdict,
+    provider: context.provider,
+    scope: context.scope,
+    method: where.method,
+    path: where.path,
+    status: where.status,
+    direction,
+    at: place,
+    expected,
+    actual,
+    evidence: change.evidence ?? null,
+    usedBy,
+    contract: contractOf(change, context),
+    message: rule.message(change),
+  }
+}
+
+/** What is proven harmless or unread informs, whatever its rule says. */
+function levelOf(change: Change, rule: Rule, usedBy: readonly string[] | null): Level {
+  const isHarmless = change.details?.['harmless'] === true || usedBy?.length === 0
+  return isHarmless ? 'info' : rule.level
+}
+
+function findingId(
+  { where, place, direction }: Change,
+  rule: Rule,
+  { provider, scope, hash }: JudgeContext,
+  sides: readonly Json[],
+): string {
+  const { method, path, status, mediaType } = where
+  const subject = [provider, scope, method, path, status, mediaType, direction]
+  return hash(JSON.stringify([subject, rule.id, place, sides])).slice(0, 12)
+}
+
+function contractOf(change: Change, { contractFile }: JudgeContext): Finding['contract'] {
+  const origin = change.origin?.base ?? change.origin?.revision
+  const file = contractFile ?? origin?.file
+  return file === undefined ? null : { file, pointer: origin?.pointer ?? '' }
+}
