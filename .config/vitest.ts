@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // Pure units share threads and modules; what opens sockets, files or databases gets processes of its own.
@@ -5,9 +6,8 @@ const pure = ['test/core/**/*.test.ts']
 const conditions = ['source']
 
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root: join(import.meta.dirname, '..'),
   test: {
-    reporters: process.env['CI'] ? ['default'] : ['default'],
     projects: [
       {
         resolve: { conditions },

@@ -45,6 +45,9 @@ async function used(): Promise<void> {
   }
   const shown = await inFolder(folder, 'npx', 'tidemark', '--version')
   check('it says its version', shown, 0, ({ stdout }) => stdout.trim() === version)
+  const bin = join(folder, 'node_modules/tidemark/dist/cli/bin.js')
+  const old = await inFolder(folder, 'npx', 'node', '--import', asNode('22.18.0'), bin)
+  check('an older Node reads one sentence', old, 2, ({ stderr }) => stderr.includes('22.19'))
   const vendor = await startVendor({ orders })
   const url = `${vendor.url}/v1/orders?limit=20`
   const canary = (): Promise<Ended> => inFolder(folder, 'npx', 'tidemark', 'canary', url)
@@ -62,6 +65,12 @@ async function used(): Promise<void> {
 
 function inFolder(cwd: string, file: string, ...args: string[]): Promise<Ended> {
   return runCommand(file, args, { cwd, env, timeoutMs: 300_000 })
+}
+
+/** A module that makes a process believe it runs on that version. */
+function asNode(version: string): string {
+  const versions = `{ value: { node: '${version}' } }`
+  return `data:text/javascript,Object.defineProperty(process, 'versions', ${versions})`
 }
 
 /** Counts and prints one step; where it went wrong, what the command said. */
