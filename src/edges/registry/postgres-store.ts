@@ -17,7 +17,6 @@ const SCHEMA = 'tidemark'
 /** Any number that no other program is likely to lock on: "tide". */
 const MIGRATION_LOCK = 0x74696465
 const MAX_CONNECTIONS = 4
-const INT8_TYPE = 20
 
 export async function openPostgresStore(url: string, options: PostgresOptions): Promise<Store> {
   const where = displayName(url)
@@ -53,7 +52,7 @@ async function createPool(url: string, options: PostgresOptions): Promise<pgModu
     allowExitOnIdle: true,
     types: {
       getTypeParser: (oid, format) =>
-        oid === INT8_TYPE ? Number : pg.types.getTypeParser(oid, format),
+        oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
     },
   })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.

@@ -19,7 +19,7 @@ export interface FailureReader {
 }
 
 const FIRST_PAUSE_MS = 5
-const LONGEST_PAUSE_MS = 250
+const LONGEST_PAUSE_MS = 50
 
 /**
  * Does the work, again and again while others are in the way, for at most `waitMs`.

@@ -44,8 +44,8 @@ async function startOnce(): Promise<PostgresServer> {
       '-c',
       'fsync=off',
     ],
-    onLog: line => log.push(String(line)),
-    onError: line => log.push(String(line)),
+    onLog: line => log.push(line),
+    onError: problem => log.push(String(problem)),
   })
   try {
     await server.initialise()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import pg from 'pg'
+import { Client } from 'pg'
 import { openRegistry } from '../../../src/edges/registry/open.ts'
 import { StoreError, UsageError } from '../../../src/errors.ts'
 import { mergeCounts } from './counts.ts'
@@ -14,13 +14,17 @@ beforeAll(async () => {
 afterAll(() => server?.stop())
 
 async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     return (await client.query<object>(sql)).rows
   } finally {
     await client.end()
   }
+}
+
+const importPg = (): never => {
+  throw new Error("Cannot find package 'pg'")
 }
 
 const failure = (url: string): Promise<unknown> =>
@@ -75,9 +79,6 @@ describe('a registry on Postgres', () => {
   })
 
   test('says what to install when the driver is missing', async () => {
-    const importPg = (): never => {
-      throw new Error("Cannot find package 'pg'")
-    }
     const opening = openRegistry({ url: 'postgres://x/y', mergeTallies: mergeCounts, importPg })
     await expect(opening).rejects.toThrow(UsageError)
     await expect(opening).rejects.toThrow('npm install pg')
@@ -93,7 +94,7 @@ describe('a registry on Postgres', () => {
   test('that is locked is a sentence, and the write can be repeated', async () => {
     const url = await server.newDatabase()
     const registry = await openRegistry({ url, mergeTallies: mergeCounts, lockWaitMs: 100 })
-    const other = new pg.Client({ connectionString: url })
+    const other = new Client({ connectionString: url })
     await other.connect()
     await other.query('begin; lock table tidemark.tally in access exclusive mode')
     await expect(registry.tallies.write([row('w', 1, { a: 1 })])).rejects.toThrow(

@@ -194,16 +194,16 @@ describe('a registry in a file', () => {
     )
     chmodSync(join(file, '..'), 0o700)
   })
-
-  /** The superuser may write anything, so that the test must be somebody else for a moment. */
-  async function asNobody(work: () => Promise<void>): Promise<void> {
-    chmodSync(folder, 0o755)
-    if (process.getuid?.() !== 0) return work()
-    process.seteuid?.(65_534)
-    try {
-      await work()
-    } finally {
-      process.seteuid?.(0)
-    }
-  }
 })
+
+/** The superuser may write anything, so that the test must be somebody else for a moment. */
+async function asNobody(work: () => Promise<void>): Promise<void> {
+  chmodSync(folder, 0o755)
+  if (process.getuid?.() !== 0) return work()
+  process.seteuid?.(65_534)
+  try {
+    await work()
+  } finally {
+    process.seteuid?.(0)
+  }
+}

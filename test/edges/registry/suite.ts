@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { subjectKey } from '../../../src/core/exchange/subject.ts'
 import { openRegistry } from '../../../src/edges/registry/open.ts'
