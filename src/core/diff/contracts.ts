@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts'
 import type { Change } from './change.ts'
 import { compareElements } from './elements/elements.ts'
+import type { Comparing } from './elements/tell.ts'
 import { schemaComparison } from './keywords/same.ts'
 
 /**
@@ -9,7 +10,7 @@ import { schemaComparison } from './keywords/same.ts'
  * Callbacks and links are not compared yet.
  */
 export function diffContracts(base: Contract, revision: Contract): Change[] {
-  const comparing = { changes: [], same: schemaComparison() }
+  const comparing: Comparing = { changes: [], same: schemaComparison() }
   compareElements(comparing, base, revision)
   return comparing.changes
 }

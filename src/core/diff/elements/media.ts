@@ -20,7 +20,7 @@ export function compareContent(
     if (!other) tell(comparing, 'mediaType.removed', { ...told, base: media.mediaType, details })
     else if (media.schema && other.schema) {
       const spot = { ...told, at: 'body', place: '' } as const
-      comparing.changes.push(...compareKeywords(spot, media.schema, other.schema, comparing.same))
+      compareKeywords(spot, media.schema, other.schema, comparing)
     } else if (media.schema) tell(comparing, 'mediaTypeSchema.removed', { ...told, details })
     else if (other.schema) tell(comparing, 'mediaTypeSchema.added', { ...told, details })
   }

@@ -83,5 +83,5 @@ function compareHeader(
   const after = schemaOf(revision)
   if (!before || !after) return
   const spot = { where, direction: 'response', at: 'header', place } as const
-  comparing.changes.push(...compareKeywords(spot, before, after, comparing.same))
+  compareKeywords(spot, before, after, comparing)
 }

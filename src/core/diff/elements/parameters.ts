@@ -62,7 +62,7 @@ function compareParameter(
   const after = schemaOf(revision)
   if (!before || !after) return
   const spot = { where, direction: 'request', at: 'parameter', place } as const
-  comparing.changes.push(...compareKeywords(spot, before, after, comparing.same))
+  compareKeywords(spot, before, after, comparing)
 }
 
 function styleOf(parameter: Parameter): string {

@@ -29,14 +29,13 @@ function tellList(
   move: 'added' | 'removed',
   schemas: readonly Schema[],
 ): void {
+  if (schemas.length === 0) return
   const nodes = schemas.map(nodeOf)
-  const silent = nodes.filter(node => word === 'allOf' && saysNothing(node))
-  const telling = nodes.filter(node => !silent.includes(node))
+  const names = nodes.map(label)
   const side = move === 'added' ? 'revision' : 'base'
-  const told = (list: readonly Node[]) => ({ names: list.map(label) })
-  const text = (list: readonly Node[]) => ({ [side]: list.map(label).join(' | ') })
-  if (telling.length > 0) tell(`${word}.${move}`, text(telling), told(telling))
-  if (silent.length > 0) tell(`allOfAnnotation.${move}`, text(silent), told(silent))
+  // What a schema without a constraint joins or leaves is the same as before.
+  const harmless = word === 'allOf' && nodes.every(saysNothing) ? { harmless: true } : {}
+  tell(`${word}.${move}`, { [side]: names.join(' | ') }, { names, ...harmless })
 }
 
 function saysNothing(node: Node): boolean {
@@ -75,8 +74,10 @@ function matchLists(pair: Pair, word: 'allOf' | 'anyOf' | 'oneOf', same: SameSch
   pairWhere((a, b) => name(a) !== null && name(a) === name(b))
   pairWhere(same)
   pairWhere((a, b) => name(a) === null && name(b) === null && title(a) !== '' && title(a) === title(b))
-  if (removed.length === 1 && added.size === 1) {
-    pairWhere((a, b) => [a, b].every(schema => name(schema) === null && title(schema) === ''))
+  const isNameless = (schema: Schema): boolean => name(schema) === null && title(schema) === ''
+  const inline = (schema: Schema): boolean => name(schema) === null
+  if (removed.filter(inline).length === 1 && [...added].filter(inline).length === 1) {
+    pairWhere((a, b) => isNameless(a) && isNameless(b))
   }
   return { pairs, added: [...added], removed }
 }

@@ -38,7 +38,7 @@ export const subschemaKeywords = [
 export type KeywordFact =
   | `${BoundKeyword}.${BoundMove}`
   | `${(typeof subschemaKeywords)[number]}.${Presence}`
-  | `${'allOf' | 'allOfAnnotation' | 'anyOf' | 'oneOf' | 'prefixItems'}.${Presence}`
+  | `${'allOf' | 'anyOf' | 'oneOf' | 'prefixItems'}.${Presence}`
   | `${'patternProperty' | 'dependentSchema' | 'extensibleEnumValue' | 'enumValue' | 'enum'}.${Presence}`
   | `${'const' | 'default' | 'pattern' | 'dependentRequired'}.${Presence | 'changed'}`
   | `${'nullable' | 'readOnly' | 'writeOnly' | 'deprecated' | 'property' | 'discriminator'}.${Presence}`
@@ -86,7 +86,7 @@ export const keywordFacts: readonly KeywordFact[] = [
       .map(move => `${word}.${move}` as const),
   ),
   ...subschemaKeywords.flatMap(word => presence.map(move => `${word}.${move}` as const)),
-  ...(['allOf', 'allOfAnnotation', 'anyOf', 'oneOf', 'prefixItems'] as const).flatMap(word =>
+  ...(['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const).flatMap(word =>
     presence.map(move => `${word}.${move}` as const),
   ),
   ...(

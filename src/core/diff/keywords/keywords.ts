@@ -23,6 +23,12 @@ export interface Spot {
   readonly place: Place
 }
 
+/** Where the changes go, and the memory of what is the same. */
+export interface KeywordComparing {
+  readonly changes: Change[]
+  readonly same: SameSchema
+}
+
 const comparisons: readonly Comparison[] = [
   compareTypes,
   compareBounds,
@@ -36,8 +42,12 @@ const descending: readonly Descending[] = [compareProperties, compareAlternative
  * once for one message, at the first place that leads to it: so recursion ends and no document can blow up.
  * See `KeywordDetails` for the details of the changes.
  */
-export function compareKeywords(spot: Spot, base: Schema, revision: Schema, same: SameSchema): Change[] {
-  const changes: Change[] = []
+export function compareKeywords(
+  spot: Spot,
+  base: Schema,
+  revision: Schema,
+  { changes, same }: KeywordComparing,
+): void {
   const visited = new Map<object, Set<object>>()
   const queue: Descent[] = [{ base, revision, place: spot.place }]
   for (const next of queue) {
@@ -46,14 +56,23 @@ export function compareKeywords(spot: Spot, base: Schema, revision: Schema, same
     if (wasVisited(visited, pair)) continue
     const tell = teller(spot, pair, changes)
     for (const compare of comparisons) compare(pair, tell)
-    for (const compare of descending) queue.push(...compare(pair, tell, same))
+    for (const compare of descending) {
+      for (const descent of compare(pair, tell, same)) queue.push(descent)
+    }
   }
-  return changes
 }
 
 function makePair(spot: Spot, { base, revision, place }: Descent, inside: boolean): Pair {
   const [before, after] = alignForms(nodeOf(base), nodeOf(revision))
-  return { base: before, revision: after, place, inside, mediaType: spot.where.mediaType }
+  return {
+    base: before,
+    revision: after,
+    place,
+    inside,
+    direction: spot.direction,
+    at: positionOf(spot.at, inside),
+    mediaType: spot.where.mediaType,
+  }
 }
 
 function wasVisited(visited: Map<object, Set<object>>, pair: Pair): boolean {
@@ -67,7 +86,7 @@ function wasVisited(visited: Map<object, Set<object>>, pair: Pair): boolean {
 function teller(spot: Spot, pair: Pair, changes: Change[]): Tell {
   const origin = { base: originOf(pair.base), revision: originOf(pair.revision) }
   const own: KeywordDetails = {
-    at: positionOf(spot.at, pair.inside),
+    at: pair.at,
     access: pair.inside ? accessOf(pair.revision) : 'both',
   }
   return (fact, sides = {}, details = {}, place = pair.place) => {

@@ -1,7 +1,7 @@
 import type { Json } from '../../json/json.ts'
 import type { Place } from '../../json/place.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
-import type { KeywordDetails, KeywordFact } from './fact.ts'
+import type { KeywordDetails, KeywordFact, Position } from './fact.ts'
 import type { Node } from './node.ts'
 import type { SameSchema } from './same.ts'
 
@@ -10,7 +10,10 @@ export interface Pair {
   readonly base: Node
   readonly revision: Node
   readonly place: Place
+  /** Not the message's own schema but one inside it. */
   readonly inside: boolean
+  readonly direction: 'request' | 'response'
+  readonly at: Position
   readonly mediaType: string
 }
 

@@ -4,7 +4,11 @@ import type { Comparison, Pair, Tell } from './pair.ts'
 /** Types and formats, `null` apart from the others. */
 export const compareTypes: Comparison = (pair, tell) => {
   const { base, revision } = pair
-  if (comparesTypeLists(pair)) return tellTypeLists(pair, tell)
+  if (comparesTypeLists(pair)) {
+    tellTypeLists(pair, tell)
+    // How a property of a parameter is written out is not known, so its kind is told as well.
+    if (pair.at !== 'parameterProperty') return
+  }
   if (base.nullable !== revision.nullable && isTypedOrFlagged(base) && isTypedOrFlagged(revision)) {
     tell(revision.nullable ? 'nullable.added' : 'nullable.removed', kindSides(base, revision))
   }
@@ -99,25 +103,29 @@ function isBareType(node: Node): boolean {
 export function comparesTypeLists(pair: Pair): boolean {
   const base = typeList(pair.base)
   const revision = typeList(pair.revision)
-  if (!base?.isList && !revision?.isList) return false
+  if (!base || !revision || (!base.isList && !revision.isList)) return false
   const [gone, came] = typeListMoves(base, revision)
   return gone.length > 0 || came.length > 0
 }
 
 function typeListMoves(
-  base: TypeList | null,
-  revision: TypeList | null,
+  base: TypeList,
+  revision: TypeList,
 ): readonly [readonly string[], readonly string[]] {
-  const before = base?.types ?? []
-  const after = revision?.types ?? []
-  return [before.filter(type => !after.includes(type)), after.filter(type => !before.includes(type))]
+  return [
+    base.types.filter(type => !revision.types.includes(type)),
+    revision.types.filter(type => !base.types.includes(type)),
+  ]
 }
 
 function tellTypeLists(pair: Pair, tell: Tell): void {
   const base = typeList(pair.base)
   const revision = typeList(pair.revision)
+  if (!base || !revision) return
   const [gone, came] = typeListMoves(base, revision)
-  const both = { base: (base?.types ?? []).join(' | '), revision: (revision?.types ?? []).join(' | ') }
-  if (gone.length > 0) tell('typeList.narrowed', both, { names: gone })
-  if (came.length > 0) tell('typeList.widened', both, { names: came })
+  const both = { base: base.types.join(' | '), revision: revision.types.join(' | ') }
+  // Of a list that did both, the side that breaks somebody is told.
+  const narrowed = pair.direction === 'request' ? gone.length > 0 : came.length === 0
+  if (narrowed) tell('typeList.narrowed', both, { names: gone })
+  else tell('typeList.widened', both, { names: came })
 }

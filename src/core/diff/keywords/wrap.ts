@@ -21,9 +21,12 @@ export function plainForm(node: Node): Node {
 export function alignForms(base: Node, revision: Node): readonly [Node, Node] {
   const a = plainForm(base)
   const b = plainForm(revision)
+  const wrapped = a === base ? revision : base
+  const other = wrapped === base ? revision : base
   const oneIsWrapped = (a === base) !== (b === revision)
-  // Null that comes by wrapping is told as the change of alternatives that it is.
-  return oneIsWrapped && a.nullable === b.nullable ? [a, b] : [base, revision]
+  // Two lists are compared as lists, and null that comes by wrapping is told as the change that it is.
+  const bothAreLists = wrappers.some(word => word in wrapped.words && word in other.words)
+  return oneIsWrapped && !bothAreLists && a.nullable === b.nullable ? [a, b] : [base, revision]
 }
 
 function unwrap(node: Node): Node {

@@ -5,8 +5,6 @@ import type { Rule } from '../rule.ts'
 export const alternativeFamilies: readonly FamilyRow[] = [
   ['all-of-added', 'allOf.added', 'narrows', 'EEEE IIII', '{names} was added to allOf'],
   ['all-of-removed', 'allOf.removed', 'widens', 'WWWW IIII', '{names} was removed from allOf'],
-  ['all-of-added-annotation-only', 'allOfAnnotation.added', 'tells', 'IIII IIII', '{names} was added to allOf and constrains nothing'],
-  ['all-of-removed-annotation-only', 'allOfAnnotation.removed', 'tells', 'IIII IIII', '{names} was removed from allOf and constrained nothing'],
   ['any-of-added', 'anyOf.added', 'widens', 'IIII IIII', '{names} was added to anyOf'],
   ['any-of-removed', 'anyOf.removed', 'narrows', 'EEEE IIII', '{names} was removed from anyOf'],
   ['one-of-added', 'oneOf.added', 'widens', 'IIII EEEE', '{names} was added to oneOf'],
