@@ -1,0 +1,29 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { InputError, systemFailure } from '../../errors.ts'
+import type { Files } from '../../ports/files.ts'
+import { readTextFileIfAny } from './read-file.ts'
+import { writeFileAtomic } from './write-file.ts'
+
+/** The files of this machine. */
+export const systemFiles: Files = {
+  read: readTextFileIfAny,
+  write: (path, text) => writeFileAtomic(path, text),
+  list: listFiles,
+}
+
+/** Paths of the files in a folder whose names end so, sorted; none where there is no folder. */
+export async function listFiles(folder: string, ending: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true })
+    return entries
+      .filter(
+        entry => !entry.isDirectory() && entry.name.endsWith(ending) && !entry.name.startsWith('.'),
+      )
+      .map(entry => join(folder, entry.name))
+      .sort()
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return []
+    throw new InputError(folder, ...systemFailure(cause), { cause })
+  }
+}
