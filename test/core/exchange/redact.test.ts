@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Body, Exchange } from '../../../src/core/exchange/exchange.ts'
 import { redactExchange } from '../../../src/core/exchange/redact.ts'
