@@ -61,18 +61,6 @@ describe('merge', () => {
   })
 
   // Each bound, passed by one side, by both together, and not at all.
-  const keys = (from: number, to: number): Json =>
-    Object.fromEntries(
-      Array.from({ length: to - from }, (_, i) => [`k${letters(from + i)}`, from + i]),
-    )
-  const texts = (from: number, to: number): Json =>
-    Array.from({ length: to - from }, (_, i) => `v${from + i}`)
-  const tagged = (from: number, to: number): Json =>
-    Array.from({ length: to - from }, (_, i) => ({
-      type: `t${letters(from + i)}`,
-      own: { [letters(i)]: 1 },
-    }))
-
   test.each([
     { name: '512 keys', a: keys(0, 300), b: keys(212, 512), joined: false },
     { name: '513 keys', a: keys(0, 300), b: keys(213, 513), joined: true },
@@ -101,4 +89,20 @@ function letters(i: number): string {
     97 + (Math.floor(i / 26) % 26),
     97 + Math.floor(i / 676),
   )
+}
+
+function keys(from: number, to: number): Json {
+  return Object.fromEntries(numbers(from, to).map(i => [`k${letters(i)}`, i]))
+}
+
+function texts(from: number, to: number): Json {
+  return numbers(from, to).map(i => `v${i}`)
+}
+
+function tagged(from: number, to: number): Json {
+  return numbers(from, to).map(i => ({ type: `t${letters(i)}`, own: { [letters(i - from)]: 1 } }))
+}
+
+function numbers(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i)
 }

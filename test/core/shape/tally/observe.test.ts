@@ -108,7 +108,7 @@ describe('observe', () => {
     ['no tag in a number', { event: 7 }, ''],
     ['the type of an event', { event: 'charge.succeeded' }, '[charge.succeeded]'],
   ])('takes for the tag %s', (_, value, suffix) => {
-    expect(placesOf(value).filter(place => place.startsWith('['))[0] ?? '').toBe(suffix)
+    expect(placesOf(value).find(place => place.startsWith('[')) ?? '').toBe(suffix)
   })
 
   test('takes hostile keys as keys', () => {
@@ -123,7 +123,6 @@ describe('observe', () => {
   })
 
   test('joins a map of more than 512 plain keys, and tells no value inside', () => {
-    const letters = (i: number) => String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26))
     const map = (size: number): Json =>
       Object.fromEntries(Array.from({ length: size }, (_, i) => [`k${letters(i)}`, { kept: 'x' }]))
     expect(placesOf(map(512))).toHaveLength(1 + 1024)
@@ -136,11 +135,17 @@ describe('observe', () => {
   })
 
   test('walks, merges and stores a value of 500 levels', () => {
-    const deep = (open: string, close: string) =>
-      JSON.parse(`${open.repeat(500)}1${close.repeat(500)}`) as Json
     for (const value of [deep('[', ']'), deep('{"a":', '}'), deep('{"type":"t","a":', '}')]) {
       const tally = tallyOf([value, value], options)
       expect(readPlaces(decodeTally(encodeTally(tally)))).toEqual(readPlaces(tally))
     }
   })
 })
+
+function letters(i: number): string {
+  return String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26))
+}
+
+function deep(open: string, close: string): Json {
+  return JSON.parse(`${open.repeat(500)}1${close.repeat(500)}`) as Json
+}
