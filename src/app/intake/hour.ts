@@ -7,8 +7,8 @@ export interface TallyForm<T> {
   empty(): T
   observe(tally: T, exchange: Exchange): void
   encode(tally: T): Uint8Array
-  /** Adds encoded tallies. */
-  merge(parts: readonly Uint8Array[]): Uint8Array
+  /** Adds encoded tallies; `where` names them in errors. */
+  merge(parts: readonly Uint8Array[], where: string): Uint8Array
 }
 
 /**
@@ -80,7 +80,7 @@ export function startOver<T>(row: HourRow<T>, writer: string): void {
 function sumOf<T>(committed: Part | null, sent: Part, form: TallyForm<T>): Part {
   if (committed === null) return sent
   return {
-    tally: form.merge([committed.tally, sent.tally]),
+    tally: form.merge([committed.tally, sent.tally], 'intake'),
     exchanges: committed.exchanges + sent.exchanges,
   }
 }
