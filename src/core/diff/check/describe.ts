@@ -1,7 +1,6 @@
 import type { Json } from '../../json/json.ts'
 import { kindOf } from '../../shape/kind.ts'
 import { formatsOf } from '../../text/formats.ts'
-import { lengthOf } from './length.ts'
 import { kindsIn } from './kind-mask.ts'
 import type { Literals } from './node.ts'
 
@@ -21,10 +20,9 @@ export function describeLiterals({ texts }: Literals): string {
   return texts.size > MAX_LITERALS ? `${shown}, … (${texts.size} values)` : `one of ${shown}`
 }
 
-/** The kind of a value, with the length and the format of a string: never the value. */
+/** The kind of a value, or the format of a string that has one: the same words for all values that fail alike. */
 export function describeValue(value: Json): string {
   if (typeof value !== 'string') return kindOf(value)
-  if (value === '') return 'empty string'
   const format = formatsOf(value)[0]
-  return format === undefined ? `string of ${lengthOf(value)} characters` : `${format} string`
+  return format === undefined ? 'string' : `${format} string`
 }

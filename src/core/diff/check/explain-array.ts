@@ -19,12 +19,14 @@ export function explainArray(
   if (!isArray(value) || tests.array === null) return
   const { array } = tests
   const { minItems, maxItems, prefix, items, contains } = array
-  const actual = `${value.length} items`
-  const tell = (reason: Reason, keyword: string, expected: string): void =>
+  const tell = (reason: Reason, keyword: string, expected: string, actual: string): void =>
     report(to, { node, place, actual }, { reason, keyword, expected })
-  if (value.length < minItems) tell('bound.exceeded', 'minItems', `at least ${minItems} items`)
-  if (value.length > maxItems) tell('bound.exceeded', 'maxItems', `at most ${maxItems} items`)
-  if (array.unique && !areDistinct(value)) tell('items.not-unique', 'uniqueItems', 'distinct items')
+  if (value.length < minItems)
+    tell('bound.exceeded', 'minItems', `at least ${minItems} items`, 'fewer items')
+  if (value.length > maxItems)
+    tell('bound.exceeded', 'maxItems', `at most ${maxItems} items`, 'more items')
+  if (array.unique && !areDistinct(value))
+    tell('items.not-unique', 'uniqueItems', 'distinct items', 'equal items')
   value.forEach((item, index) => {
     const schema = prefix[index] ?? items
     if (schema !== null) explainItem(schema, 'items', item, place, to)
@@ -33,9 +35,9 @@ export function explainArray(
     const count = value.filter(item => descend(contains, item, to.run)).length
     const { minContains, maxContains } = array
     if (count < minContains)
-      tell('contains.violated', 'contains', `at least ${minContains} that fit`)
+      tell('contains.violated', 'contains', `at least ${minContains} that fit`, 'fewer')
     if (count > maxContains)
-      tell('contains.violated', 'maxContains', `at most ${maxContains} that fit`)
+      tell('contains.violated', 'maxContains', `at most ${maxContains} that fit`, 'more')
   }
   explainUnevaluated(tests, array, value, place, to)
 }

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../json/json.ts'
 import { keyPlace, type Place } from '../../json/place.ts'
-import { describeValue } from './describe.ts'
+import { admittedKinds } from './admitted-kinds.ts'
+import { describeKinds, describeValue } from './describe.ts'
 import { evaluateInPlace } from './evaluate-in-place.ts'
 import { evaluateObject, isHidden, missingDependency } from './evaluate-object.ts'
 import { explainInside, report, type Explanation } from './explanation.ts'
@@ -52,8 +53,8 @@ function explainMissing(
 }
 
 function describeListed({ properties }: ObjectTests, name: string): string {
-  const type = properties?.get(name)?.tests?.keywords.type
-  return type === undefined ? 'required' : `required ${type.join(' | ')}`
+  const node = properties?.get(name)
+  return node === undefined ? 'present' : describeKinds(admittedKinds(node))
 }
 
 function explainCount(
@@ -64,14 +65,15 @@ function explainCount(
   to: Explanation,
 ): void {
   const count = Object.keys(value).length
-  const at = { node, place, actual: `${count} properties` }
   const reason = 'bound.exceeded'
   if (count < minProperties) {
     const expected = `at least ${minProperties} properties`
+    const at = { node, place, actual: 'fewer properties' }
     report(to, at, { reason, keyword: 'minProperties', expected })
   }
   if (count > maxProperties) {
     const expected = `at most ${maxProperties} properties`
+    const at = { node, place, actual: 'more properties' }
     report(to, at, { reason, keyword: 'maxProperties', expected })
   }
 }

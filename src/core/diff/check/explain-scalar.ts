@@ -15,21 +15,18 @@ export function explainText(tests: Tests, value: string, at: At, to: Explanation
   if (tests.text === null) return
   const { minLength, maxLength, pattern, format } = tests.text
   const length = lengthOf(value)
-  const counted = { ...at, actual: `${length} characters` }
   const reason = 'bound.exceeded'
+  const fewer = { ...at, actual: 'fewer characters' }
+  const more = { ...at, actual: 'more characters' }
   if (length < minLength) {
-    report(to, counted, {
+    report(to, fewer, {
       reason,
       keyword: 'minLength',
       expected: `at least ${minLength} characters`,
     })
   }
   if (length > maxLength) {
-    report(to, counted, {
-      reason,
-      keyword: 'maxLength',
-      expected: `at most ${maxLength} characters`,
-    })
+    report(to, more, { reason, keyword: 'maxLength', expected: `at most ${maxLength} characters` })
   }
   if (pattern !== null && !matches(pattern, value)) {
     const expected = `text that matches ${pattern.source}`

@@ -2,7 +2,7 @@ import type { Place } from '../../json/place.ts'
 import type { Origin } from '../../shape/schema/schema.ts'
 import type { Reason } from './fact.ts'
 
-/** One root cause for which a value does not conform. It tells kinds, lengths and formats, never a value. */
+/** One root cause for which a value does not conform. It tells kinds and formats, never a value. */
 export interface Violation {
   /** Where the value stands that should be otherwise; of a missing property, where it should stand. */
   readonly place: Place
@@ -11,6 +11,7 @@ export interface Violation {
   readonly keyword: string
   /** What the contract says; its literals are public. */
   readonly expected: string
+  /** The same for all values that fail alike, so that what happens again is recognised. */
   readonly actual: string
   /** The schema that refuses. */
   readonly origin: Origin

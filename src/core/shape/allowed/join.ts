@@ -138,17 +138,19 @@ function joinResidue(pieces: readonly Piece[]): JoinedResidue {
   const common = new Map<string, Residue>()
   let exact = true
   for (const piece of pieces) {
-    let { branch } = piece
+    const own: Residue[] = []
+    const { branch } = piece
     for (const residue of piece.residue) {
       const kind = kindConcerned(residue)
       const others = kind === null ? pieces : pieces.filter(other => other.kinds.has(kind))
       if (others.every(other => other.residue.some(one => one.hash === residue.hash))) {
         common.set(residue.hash, residue)
       } else if (kind === null && piece.kinds.size === 1 && branch !== null) {
-        branch = { ...branch, residue: [...branch.residue, residue] }
+        own.push(residue)
       } else exact = false
     }
-    if (piece.kinds.has('object') && !piece.values.has('object')) branches.push(branch)
+    if (!piece.kinds.has('object') || piece.values.has('object')) continue
+    branches.push(branch && { ...branch, residue: [...branch.residue, ...own] })
   }
   return { common: [...common.values()], branches, exact }
 }

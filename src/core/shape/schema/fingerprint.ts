@@ -92,7 +92,7 @@ function printKeyword(value: NormalKeywords[Keyword], walk: Walk): string | null
   if (value instanceof Map) {
     const named = value as ReadonlyMap<string, Schema | readonly string[]>
     const members = [...named.keys()].sort().map(key => {
-      const text = printKeyword(named.get(key) as Schema, walk)
+      const text = printKeyword(named.get(key), walk)
       return text === null ? null : `${JSON.stringify(key)}=${text}`
     })
     return joined(members)
