@@ -2,7 +2,7 @@ import type { Contract } from '../contract/contract.ts'
 import type { Change } from './change.ts'
 import { compareElements } from './elements/elements.ts'
 import type { Comparing } from './elements/tell.ts'
-import { schemaComparison } from './keywords/same.ts'
+import { pairComparison } from './keywords/pair-difference.ts'
 
 /**
  * Every fact in which `revision` differs from `base`, without judgement: elements first to last, the keywords
@@ -10,7 +10,7 @@ import { schemaComparison } from './keywords/same.ts'
  * Callbacks and links are not compared yet.
  */
 export function diffContracts(base: Contract, revision: Contract): Change[] {
-  const comparing: Comparing = { changes: [], same: schemaComparison() }
+  const comparing: Comparing = { changes: [], differenceOf: pairComparison() }
   compareElements(comparing, base, revision)
   return comparing.changes
 }

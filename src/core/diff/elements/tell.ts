@@ -2,13 +2,13 @@ import type { Json } from '../../json/json.ts'
 import type { Place } from '../../json/place.ts'
 import type { Origin } from '../../shape/schema/schema.ts'
 import type { Change, Where } from '../change.ts'
-import type { SameSchema } from '../keywords/same.ts'
+import type { DifferenceOf } from '../keywords/pair-difference.ts'
 import type { ElementDetails, ElementFact } from './fact.ts'
 
 /** One comparison of two contracts: where its changes go, and its memory. */
 export interface Comparing {
   readonly changes: Change[]
-  readonly same: SameSchema
+  readonly differenceOf: DifferenceOf
 }
 
 export interface Told {

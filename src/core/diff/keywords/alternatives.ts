@@ -16,7 +16,7 @@ export const compareAlternatives: Descending = (pair, tell, same) => {
     }
     for (const [base, revision, index] of matched.pairs) {
       const name = nodeOf(revision).name ?? (nodeOf(revision).title || String(index))
-      const place = word === 'allOf' ? pair.place : alternativePlace(pair.place, name)
+      const place = word === 'allOf' ? '' : alternativePlace('', name)
       descents.push({ base, revision, place })
     }
   }
@@ -93,6 +93,6 @@ function comparePrefix(pair: Pair, tell: Tell): Descent[] {
   return before.slice(0, after.length).map((base, index) => ({
     base,
     revision: after[index]!,
-    place: keyPlace(pair.place, String(index)),
+    place: keyPlace('', String(index)),
   }))
 }

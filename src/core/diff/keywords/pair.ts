@@ -9,12 +9,10 @@ import type { SameSchema } from './same.ts'
 export interface Pair {
   readonly base: Node
   readonly revision: Node
-  readonly place: Place
-  /** Not the message's own schema but one inside it. */
-  readonly inside: boolean
   readonly direction: 'request' | 'response'
   readonly at: Position
-  readonly mediaType: string
+  /** Parameters, forms and XML carry text: any scalar is text there, in JSON it is not. */
+  readonly isText: boolean
 }
 
 export interface Sides {
@@ -22,7 +20,7 @@ export interface Sides {
   readonly revision?: Json
 }
 
-/** Tells one fact about the pair, or about the place inside it that `details` and `place` name. */
+/** Tells one fact about the pair, or about the place inside it; places start at the pair. */
 export type Tell = (
   fact: KeywordFact,
   sides?: Sides,
@@ -36,7 +34,7 @@ export type Comparison = (pair: Pair, tell: Tell) => void
 /** A family of keywords that hold subschemas: it also answers which of them to compare next. */
 export type Descending = (pair: Pair, tell: Tell, same: SameSchema) => readonly Descent[]
 
-/** A subschema pair to be compared next. */
+/** A pair of subschemas to be compared next, and where it stands inside this one. */
 export interface Descent {
   readonly base: Schema
   readonly revision: Schema

@@ -13,7 +13,7 @@ export const compareProperties: Descending = (pair, tell) => {
   const descents: Descent[] = []
   for (const [name, schema] of before) {
     const other = after.get(name)
-    const place = keyPlace(pair.place, name)
+    const place = keyPlace('', name)
     if (other) {
       const needed = { base: required.base.has(name), revision: required.revision.has(name) }
       compareProperty(nodeOf(schema), nodeOf(other), needed, (fact, both, more) =>
@@ -30,7 +30,7 @@ export const compareProperties: Descending = (pair, tell) => {
     if (before.has(name)) continue
     const node = nodeOf(schema)
     const details = propertyDetails(node, required.revision.has(name))
-    tell('property.added', { revision: kindText(node) }, details, keyPlace(pair.place, name))
+    tell('property.added', { revision: kindText(node) }, details, keyPlace('', name))
   }
   return descents
 }

@@ -19,7 +19,7 @@ export const compareSubschemas: Descending = (pair, tell, same) => {
 function compareItems(pair: Pair, tell: Tell): Descent[] {
   const base = pair.base.words.items
   const revision = pair.revision.words.items
-  if (base && revision) return [{ base, revision, place: itemPlace(pair.place) }]
+  if (base && revision) return [{ base, revision, place: itemPlace('') }]
   // A list that came or went with its items is told by its type.
   const bothLists = [pair.base, pair.revision].every(node => node.types.includes('array'))
   if ((base ?? revision) && bothLists) tell(revision ? 'items.added' : 'items.removed')
@@ -33,7 +33,7 @@ function compareAdditional(pair: Pair, tell: Tell): Descent[] {
   const forbids = revision?.value === false
   if (forbade !== forbids) tell(`additionalProperties.${forbids ? 'forbidden' : 'allowed'}`)
   else if (base && revision) {
-    return [{ base, revision, place: dataKeyPlace(pair.place, 'key') }]
+    return [{ base, revision, place: dataKeyPlace('', 'key') }]
   } else if (base ?? revision) {
     tell(`additionalProperties.${revision ? 'constrained' : 'unconstrained'}`)
   }
@@ -46,7 +46,7 @@ function compareSingles(pair: Pair, tell: Tell, same: SameSchema): Descent[] {
     const revision = saying(pair.revision.words[word])
     if (base && revision) {
       // What stands under `not` means the opposite: it is told whole.
-      if (word !== 'not') return [{ base, revision, place: alternativePlace(pair.place, word) }]
+      if (word !== 'not') return [{ base, revision, place: alternativePlace('', word) }]
       if (!same(base, revision)) tell('not.changed')
     } else if (base ?? revision) tell(revision ? `${word}.added` : `${word}.removed`)
     return []
@@ -71,8 +71,8 @@ function compareMap(
     const revision = after.get(name)
     const place =
       word === 'patternProperties'
-        ? dataKeyPlace(pair.place, keyToken(name))
-        : alternativePlace(pair.place, name)
+        ? dataKeyPlace('', keyToken(name))
+        : alternativePlace('', name)
     if (revision) descents.push({ base, revision, place })
     else tell(`${fact}.removed`, { base: name }, { names: [name] })
   }

@@ -27,8 +27,8 @@ function variance(pair: Pair): 'moves' | 'widens' | 'narrows' | 'textual' {
   const { base, revision } = pair
   if (isContained(base, revision)) return 'widens'
   if (isContained(revision, base)) return 'narrows'
-  if (isTextual(pair.mediaType) && becomesText(base, revision)) return 'textual'
-  if (isTextual(pair.mediaType) && becomesText(revision, base)) return 'narrows'
+  if (pair.isText && becomesText(base, revision)) return 'textual'
+  if (pair.isText && becomesText(revision, base)) return 'narrows'
   return 'moves'
 }
 
@@ -51,11 +51,6 @@ const widerFormats: Readonly<Record<string, readonly string[]>> = {
   int64: ['bigint'],
   date: ['date-time'],
   time: ['date-time'],
-}
-
-/** Parameters, forms and XML carry text: any scalar is text there, in JSON it is not. */
-function isTextual(mediaType: string): boolean {
-  return !/^application\/(json|vnd\..*\+json)($|;)/.test(mediaType)
 }
 
 function becomesText(base: Node, revision: Node): boolean {

@@ -1,18 +1,20 @@
 import { applicators, isSimple, nodeOf, type Node } from './node.ts'
 
 const plainForms = new WeakMap<Node, Node>()
+/** Wrappings in wrappings; what is deeper stays wrapped. */
+const MAX_WRAPPINGS = 32
 const wrappers = ['allOf', 'oneOf', 'anyOf'] as const
 
 /**
  * The same promise without its wrapping: `allOf` of one, `oneOf` of one, and `oneOf` of a schema and null.
  * A schema that is not wrapped, or that states more beside the wrapping than can be laid over it, is its own plain form.
  */
-export function plainForm(node: Node): Node {
+export function plainForm(node: Node, depth = 0): Node {
   const known = plainForms.get(node)
-  if (known) return known
+  if (known || depth > MAX_WRAPPINGS) return known ?? node
   // Set first: a schema that wraps itself without end keeps its wrapping.
   plainForms.set(node, node)
-  const plain = unwrap(node)
+  const plain = unwrap(node, depth)
   plainForms.set(node, plain)
   return plain
 }
@@ -29,7 +31,7 @@ export function alignForms(base: Node, revision: Node): readonly [Node, Node] {
   return oneIsWrapped && !bothAreLists && a.nullable === b.nullable ? [a, b] : [base, revision]
 }
 
-function unwrap(node: Node): Node {
+function unwrap(node: Node, depth: number): Node {
   const word = wrappers.find(name => name in node.words)
   if (!word) return node
   if (applicators.some(name => name !== word && name in node.words)) return node
@@ -37,7 +39,7 @@ function unwrap(node: Node): Node {
   const inner = word === 'allOf' ? members : members.filter(member => !isNullOnly(member))
   const content = inner[0]
   if (!content || inner.length > 1 || members.length > 2) return node
-  return layOver(node, word, plainForm(content), members.length > 1)
+  return layOver(node, word, plainForm(content, depth + 1), members.length > 1)
 }
 
 function isNullOnly(node: Node): boolean {
@@ -53,5 +55,6 @@ function layOver(outer: Node, word: (typeof wrappers)[number], inner: Node, with
     ...inner,
     words: { ...inner.words, ...own },
     nullable: inner.nullable || outer.nullable || withNull,
+    identity: outer.identity,
   }
 }
