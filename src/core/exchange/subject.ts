@@ -29,6 +29,14 @@ export function subjectKey(subject: Subject): string {
   ])
 }
 
+/** The subject that `subjectKey` made the key of. */
+export function subjectOfKey(key: string): Subject {
+  const [provider, scope, operation, side, status, mediaType, version, variant] = JSON.parse(
+    key,
+  ) as [string, string, string, Subject['side'], string, string, string, string]
+  return { provider, scope, version, side, operation, variant, status, mediaType }
+}
+
 /** `GET /a/{b}` as its two parts. */
 export function splitOperation(operation: string): {
   readonly method: string

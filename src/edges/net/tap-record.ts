@@ -83,11 +83,12 @@ export class TapRecord {
 }
 
 function urlOf({ origin, path, query }: Dispatcher.DispatchOptions): string {
-  const base = `${origin instanceof URL ? origin.origin : (origin ?? '').replace(/\/$/, '')}${path}`
+  const start = origin instanceof URL ? origin.origin : (origin ?? '').replace(/\/$/, '')
+  const base = `${start}${path}`
   if (!query) return base
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries<unknown>(query)) {
     for (const item of Array.isArray(value) ? value : [value]) parameters.append(name, String(item))
   }
-  return `${base}?${parameters}`
+  return `${base}?${parameters.toString()}`
 }

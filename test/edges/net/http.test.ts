@@ -1,4 +1,4 @@
-import { createServer as createNetServer, connect } from 'node:net'
+import { createServer as createNetServer, connect, type Socket } from 'node:net'
 import { createServer } from 'node:http'
 import {
   brotliCompressSync,
@@ -196,7 +196,7 @@ describe('bad answers', () => {
 describe('no answer', () => {
   const secretive = (url: string): RequestPlan => plan(`${url}/v1?key=hunter2`)
 
-  test.each<[string, (socket: import('node:net').Socket) => void, string]>([
+  test.each<[string, (socket: Socket) => void, string]>([
     ['closes before the answer', socket => socket.destroy(), 'reset'],
     ['resets before the answer', socket => socket.resetAndDestroy(), 'reset'],
     [
@@ -217,7 +217,7 @@ describe('no answer', () => {
       'timeout',
     ],
   ])('a server that %s', async (_, behave, reason) => {
-    const sockets = new Set<import('node:net').Socket>()
+    const sockets = new Set<Socket>()
     const raw = createNetServer(socket => {
       sockets.add(socket)
       socket.on('error', () => {})
@@ -292,10 +292,11 @@ describe('page', () => {
   })
 })
 
+const listener: Parameters<typeof serve>[0] = (_, response) => response.end('"hello"')
+
 describe('TLS', () => {
   const authority = selfSigned('Tidemark test authority')
   const site = selfSigned('localhost', { ...authority, name: 'Tidemark test authority' })
-  const listener: Parameters<typeof serve>[0] = (_, response) => response.end('"hello"')
 
   test('a certificate that nobody vouches for', async () => {
     const url = await server(listener, site)

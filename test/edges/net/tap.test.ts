@@ -19,7 +19,7 @@ async function tapped(
   bodyLimitBytes?: number,
   ...outer: Dispatcher.DispatcherComposeInterceptor[]
 ): Promise<{ url: string; agent: Dispatcher; next: () => Promise<RawExchange> }> {
-  const { port, close } = await serve(listener)
+  const server = await serve(listener)
   const seen: RawExchange[] = []
   const waiting: ((raw: RawExchange) => void)[] = []
   const observe = (raw: RawExchange): void => {
@@ -32,13 +32,13 @@ async function tapped(
   const agent = inner.compose(tap(observe, { clock: systemClock, ...limit }), ...outer)
   cleanup.push(
     () => inner.destroy(),
-    () => close(),
+    () => server.close(),
   )
   const next = (): Promise<RawExchange> => {
     const raw = seen.shift()
     return raw ? Promise.resolve(raw) : new Promise(resolve => waiting.push(resolve))
   }
-  return { url: `http://127.0.0.1:${port}`, agent, next }
+  return { url: `http://127.0.0.1:${server.port}`, agent, next }
 }
 
 const text = ({ bytes }: { bytes: Uint8Array | null }): string | null =>
@@ -138,16 +138,16 @@ describe('tap', () => {
   })
 
   test('does not hold up a stream: the caller has its first part before the last is sent', async () => {
-    let finish = (): void => {}
+    const finish: (() => void)[] = []
     const { url, agent, next } = await tapped((_, response) => {
       response.write('first')
-      finish = () => response.end('last')
+      finish.push(() => response.end('last'))
     })
     const { body } = await request(url, { dispatcher: agent })
     const parts: string[] = []
     for await (const chunk of body) {
       parts.push(String(chunk))
-      finish()
+      finish.shift()?.()
     }
     expect(parts).toEqual(['first', 'last'])
     expect(text((await next()).responseBody)).toBe('firstlast')
@@ -186,8 +186,8 @@ describe('tap', () => {
   })
 
   test('keeps the errors of its observer to itself', async () => {
-    const { port, close } = await serve((_, response) => response.end('fine'))
-    cleanup.push(close)
+    const server = await serve((_, response) => response.end('fine'))
+    cleanup.push(() => server.close())
     let calls = 0
     const observe = (): void => {
       calls++
@@ -197,7 +197,7 @@ describe('tap', () => {
     cleanup.push(() => inner.destroy())
     const agent = inner.compose(tap(observe, { clock: systemClock }))
     for (let i = 0; i < 3; i++) {
-      const answer = await request(`http://127.0.0.1:${port}`, { dispatcher: agent })
+      const answer = await request(`http://127.0.0.1:${server.port}`, { dispatcher: agent })
       expect(await answer.body.text()).toBe('fine')
     }
     await new Promise(resolve => setImmediate(resolve))
