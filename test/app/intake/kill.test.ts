@@ -5,7 +5,7 @@
 // batches. Batches are committed in the order of the items, so what it holds is a prefix of them. And a
 // process that is started again asks the registry how long that prefix is and goes on from there. If a commit were
 // lost or counted twice, the prefix would be misjudged and some item missing or double at the end: each item
-// is counted under a name that its neighbours do not have, so that one too many cannot make up for one too few.
+// has a field that its neighbours do not have, so that one too many cannot make up for one too few.
 // What was acknowledged must be in the prefix: that is checked at each start.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -15,13 +15,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, test } from 'vitest'
 import { createIntake } from '../../../src/app/intake/intake.ts'
-import { openRegistry } from '../../../src/edges/registry/open.ts'
-import type { Registry } from '../../../src/ports/registry.ts'
 import type { Window } from '../../../src/ports/tallies.ts'
-import { mergeCounts } from '../../edges/registry/counts.ts'
 import { hour, nine } from '../../edges/registry/samples.ts'
-import { countForm } from './count-form.ts'
-import { BATCH, itemOf } from './items.ts'
+import { BATCH, form, itemOf, openShared } from './items.ts'
 
 const KILLS = 50
 const folder = mkdtempSync(join(tmpdir(), 'tidemark-kill-'))
@@ -77,11 +73,11 @@ function startRecorder(name: string, items: number, pauseMs = 0): Recorder {
 }
 
 async function singleProcessTruth(items: Readonly<Record<string, number>>): Promise<Window[]> {
-  const registry = await openRegistry({ url: join(folder, 'truth.db'), mergeTallies: mergeCounts })
+  const registry = await openShared(join(folder, 'truth.db'))
   const intake = createIntake({
     tallies: registry.tallies,
     clock: { now: () => nine },
-    form: countForm,
+    form,
     writerId: 'one',
   })
   for (const [name, count] of Object.entries(items)) {
@@ -97,11 +93,7 @@ async function singleProcessTruth(items: Readonly<Record<string, number>>): Prom
 }
 
 test(`one of two recorders killed ${KILLS} times leaves the counts of a single process`, async () => {
-  const registry: Registry = await openRegistry({
-    url: file,
-    mergeTallies: mergeCounts,
-    lockWaitMs: 20_000,
-  })
+  const registry = await openShared(file)
   const steady = startRecorder('steady', Number.MAX_SAFE_INTEGER, 10)
   await steady.until(told => told.committed > 0)
 

@@ -7,14 +7,11 @@ import { randomUUID } from 'node:crypto'
 import { flushCompileCache } from 'node:module'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createIntake } from '../../../src/app/intake/intake.ts'
-import { openRegistry } from '../../../src/edges/registry/open.ts'
-import { mergeCounts } from '../../edges/registry/counts.ts'
 import { nine } from '../../edges/registry/samples.ts'
-import { countForm } from './count-form.ts'
-import { BATCH, itemOf, recordedBy } from './items.ts'
+import { BATCH, form, itemOf, openShared, recordedBy } from './items.ts'
 
 const [file = '', name = '', limit = '0', pauseMs = '0'] = process.argv.slice(2)
-const registry = await openRegistry({ url: file, mergeTallies: mergeCounts, lockWaitMs: 20_000 })
+const registry = await openShared(file)
 const resumed = await recordedBy(registry, name)
 process.stdout.write(`resumed ${resumed}\n`)
 // At the end would be too late for most: it halves the start of the next.
@@ -27,7 +24,7 @@ const intake = createIntake({
   tallies: registry.tallies,
   // Within the hours of the items: so the rows grow and grow, while they are compacted from outside.
   clock: { now: () => nine },
-  form: countForm,
+  form,
   writerId: randomUUID(),
 })
 for (let next = resumed; next < Number(limit) && !told.signal.aborted;) {
