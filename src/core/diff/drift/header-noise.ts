@@ -49,7 +49,14 @@ const NOISE: ReadonlySet<string> = new Set([
 
 const NOISE_PREFIXES = ['cf-', 'x-amz-cf-', 'x-amzn-', 'x-b3-', 'x-envoy-', 'x-fastly-', 'x-goog-', 'x-kong-', 'x-vercel-', 'x-datadog-', 'fly-', 'akamai-']
 
+const NOISE_SUFFIXES = ['-request-id', '-trace-id', '-correlation-id']
+
 /** Whether a header is left out of drift. The name in lower case; names that are data always are. */
 export function isHeaderNoise(name: string): boolean {
-  return name.startsWith('{') || NOISE.has(name) || NOISE_PREFIXES.some(prefix => name.startsWith(prefix))
+  return (
+    name.startsWith('{') ||
+    NOISE.has(name) ||
+    NOISE_PREFIXES.some(prefix => name.startsWith(prefix)) ||
+    NOISE_SUFFIXES.some(suffix => name.endsWith(suffix))
+  )
 }

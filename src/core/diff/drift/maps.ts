@@ -1,4 +1,5 @@
 import { isDataToken, objectCount, type FieldSet, type PlaceTree } from '../../shape/baseline/place-tree.ts'
+import type { PlaceRow } from '../../shape/tally/place-row.ts'
 
 const MIN_ENTRIES = 3
 
@@ -22,15 +23,16 @@ export function isMap(base: FieldSet, revision: FieldSet): boolean {
 function signatureOf(entry: PlaceTree): string | null {
   const { row } = entry
   if (!row || objectCount(entry) !== row.seen || entry.alternatives.size > 0) return null
-  const always = [...entry.fields]
-    .filter(([, field]) => field.row !== null && field.row.seen === field.row.of)
-    .map(([token, field]) => `${token} ${Object.keys(field.row?.kinds ?? {}).filter(isTold).sort().join(' ')}`)
+  const always = [...entry.fields].flatMap(([token, field]) =>
+    field.row !== null && field.row.seen === field.row.of ? [`${token} ${kindsOf(field.row)}`] : [],
+  )
   return always.length === 0 ? null : always.sort().join('\n')
 }
 
 /** Null comes and goes among values, and a number that happens to be whole is a number. */
-function isTold(kind: string): boolean {
-  return kind !== 'null' && kind !== 'integer'
+function kindsOf({ kinds }: PlaceRow): string {
+  const names = Object.keys(kinds).map(kind => (kind === 'integer' ? 'number' : kind))
+  return [...new Set(names)].filter(kind => kind !== 'null').sort().join(' ')
 }
 
 function withoutDigits(token: string): string {

@@ -3,6 +3,7 @@ import type { Place } from '../../json/place.ts'
 import type { Origin } from '../../shape/schema/schema.ts'
 import type { Change, Where } from '../change.ts'
 import type { DifferenceOf } from '../keywords/pair-difference.ts'
+import { impliedSides } from '../implied-sides.ts'
 import type { ElementDetails, ElementFact } from './fact.ts'
 
 /** One comparison of two contracts: where its changes go, and its memory. */
@@ -25,7 +26,9 @@ export const nowhere: Where = { method: '', path: '', status: '', mediaType: '' 
 
 /** Adds one fact about an element. */
 export function tell(comparing: Comparing, fact: ElementFact, told: Told): void {
-  const { direction = 'none', where = {}, place = '', details, ...rest } = told
+  const { direction = 'none', where = {}, place = '', details, ...stated } = told
+  const isStated = stated.base !== undefined || stated.revision !== undefined
+  const rest = isStated ? stated : { ...impliedSides(fact), ...stated }
   comparing.changes.push({
     fact,
     direction,

@@ -1,6 +1,7 @@
 import type { Json } from '../../json/json.ts'
 import type { Place } from '../../json/place.ts'
 import type { Origin, Schema } from '../../shape/schema/schema.ts'
+import { impliedSides } from '../implied-sides.ts'
 import { compareAlternatives } from './alternatives.ts'
 import { compareBounds } from './bounds.ts'
 import { compareDiscriminator } from './discriminator.ts'
@@ -95,7 +96,9 @@ function teller(pair: Pair, told: Told[]): Tell {
   const access = isRoot(pair.at) ? 'both' : accessOf(pair.revision)
   return (fact, sides = {}, details = {}, place = '') => {
     const at = details.at === 'property' ? insideOf(pair.at) : pair.at
-    told.push({ fact, place, ...sides, details: { access, ...details, at }, origin })
+    const isStated = sides.base !== undefined || sides.revision !== undefined
+    const both = isStated ? sides : impliedSides(fact)
+    told.push({ fact, place, ...both, details: { access, ...details, at }, origin })
   }
 }
 

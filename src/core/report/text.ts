@@ -1,0 +1,109 @@
+import { causesOf, type Cause } from '../rules/cause.ts'
+import type { Level } from '../rules/finding.ts'
+import { levels } from '../rules/levels.ts'
+import { clip, clipMiddle, printable } from './escape.ts'
+import { plainPaint, type Paint } from './paint.ts'
+import type { Renderer, Report } from './report.ts'
+import { operationText, plural, readersText, sidesText, spreadText, summaryText } from './wording.ts'
+
+const WIDTH = 100
+const MAX_LINES = 50
+const LEVEL_WIDTH = 9
+const MIN_WIDTH = 16
+
+/**
+ * For people at a terminal: one block for each cause, the worst first, no wider than 100 columns and no longer than
+ * `maxLines`. Where that is too much, each cause is told in two lines, then in one, and the rest is counted.
+ */
+export const renderText: Renderer = (report, { paint = plainPaint, maxLines = MAX_LINES } = {}) => {
+  const causes = causesOf(report.findings)
+  const notes = report.notes.map(note => paint.dim(line(note)))
+  const room = Math.max(3, maxLines - notes.length - 2)
+  const shown = fit(causes, room, paint)
+  const left = causes.slice(shown.length)
+  const more = left.length > 0 ? [paint.dim(moreText(left))] : []
+  return [...shown.flat(), ...more, ...notes, closing(report, paint), ''].join('\n')
+}
+
+type Block = readonly string[]
+
+function fit(causes: readonly Cause[], room: number, paint: Paint): readonly Block[] {
+  for (const form of [fullBlock, shortBlock]) {
+    const blocks: Block[] = []
+    let lines = 0
+    for (const cause of causes) {
+      const block = form(cause, paint)
+      lines += block.length
+      if (lines > room) break
+      blocks.push(block)
+    }
+    if (blocks.length === causes.length) return blocks
+  }
+  return causes.slice(0, room).map(cause => [oneLine(cause, paint)])
+}
+
+function fullBlock(cause: Cause, paint: Paint): Block {
+  if (cause.level === 'info') return [oneLine(cause, paint)]
+  const lines = [...shortBlock(cause, paint)]
+  if (cause.maybeRenamed !== null) lines.push(line(`  renamed? ${cause.maybeRenamed}`))
+  if (cause.level === 'error') lines.push(line(`  read by  ${readersText(cause.usedBy)}`))
+  lines.push(`  intended? npx tidemark accept ${printable(cause.example.id)} --because "…"`)
+  return lines
+}
+
+function shortBlock(cause: Cause, paint: Paint): Block {
+  const { example, level, rule } = cause
+  if (level === 'info') return [oneLine(cause, paint)]
+  const head = row([rule, operationText(example)], 1, WIDTH - LEVEL_WIDTH)
+  const facts = row([example.at, sidesText(example), spreadText(cause)], 0, WIDTH - 2)
+  return [levelText(level, paint) + head, `  ${facts}`]
+}
+
+function oneLine(cause: Cause, paint: Paint): string {
+  const { example, level, rule } = cause
+  const renamed = cause.maybeRenamed === null ? '' : `renamed? ${cause.maybeRenamed}`
+  const facts = [sidesText(example), spreadText(cause), renamed].filter(part => part !== '')
+  const parts = [rule, operationText(example), example.at, facts.join('  ')]
+  return levelText(level, paint) + row(parts, 1, WIDTH - LEVEL_WIDTH)
+}
+
+/** Parts beside each other. Where they are too wide, first `soft` is cut in its middle, then what comes last. */
+function row(parts: readonly string[], soft: number, width: number): string {
+  const clean = parts.map(printable)
+  const over = joined(clean).length - width
+  const wide = clean[soft]
+  if (over > 0 && wide !== undefined) clean[soft] = clipMiddle(wide, Math.max(MIN_WIDTH, wide.length - over))
+  return clip(joined(clean), width)
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter(part => part !== '').join('  ')
+}
+
+const colours = { error: 'red', warning: 'yellow', info: 'cyan' } as const
+
+function levelText(level: Level, paint: Paint): string {
+  return paint[colours[level]](level) + ' '.repeat(LEVEL_WIDTH - level.length)
+}
+
+function line(text: string): string {
+  return clip(printable(text), WIDTH)
+}
+
+function moreText(left: readonly Cause[]): string {
+  const parts = levels.flatMap(level => {
+    const count = left.filter(cause => cause.level === level).length
+    return count > 0 ? [`${count} ${level}`] : []
+  })
+  return `… and ${plural(left.length, 'more cause')} (${parts.join(', ')}); see all: --format json`
+}
+
+function closing({ summary, elapsedMs, offline }: Report, paint: Paint): string {
+  const worst = levels.find(level => summary[level] > 0)
+  const result = paint[worst ? colours[worst] : 'green'](summaryText(summary))
+  const extra = [
+    ...(offline ? ['offline'] : []),
+    ...(elapsedMs === undefined ? [] : [`${Math.round(elapsedMs)} ms`]),
+  ].join(', ')
+  return extra === '' ? result : `${result}  ${paint.dim(extra)}`
+}

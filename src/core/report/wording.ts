@@ -1,0 +1,64 @@
+import type { Json } from '../json/json.ts'
+import type { Cause } from '../rules/cause.ts'
+import type { Finding } from '../rules/finding.ts'
+import type { LevelCounts } from '../rules/levels.ts'
+import { shortText } from '../rules/sentence.ts'
+import { ruleById } from '../rules/table.ts'
+
+export function plural(count: number, word: string): string {
+  const text = count.toLocaleString('en-US')
+  return count === 1 ? `${text} ${word}` : `${text} ${word}s`
+}
+
+/** `acme GET /v1/orders 200`, as much of it as is known. */
+export function operationText({ provider, method, path, status }: Finding): string {
+  return [provider, method, path, status].filter(part => part !== '').join(' ')
+}
+
+/** `number in 20 of 20 → absent in 20 of 20`; what the message says where the sides alone say nothing. */
+export function sidesText(finding: Finding): string {
+  const { expected, actual, evidence, message } = finding
+  const [before, after] = movedSides(finding)
+  if (expected === null && actual === null) return message.slice(message.indexOf(': ') + 1).trim()
+  const base = withCount(before, evidence?.baselineSeen, evidence?.baselineOf)
+  return `${base} → ${withCount(after, evidence?.seen, evidence?.of)}`
+}
+
+/** What came was absent before, and what went is absent now. */
+function movedSides({ rule, expected, actual }: Finding): readonly [string, string] {
+  const action = ruleById.get(rule)?.action
+  return [
+    action === 'add' && expected === null ? 'absent' : sideText(expected),
+    action === 'remove' && actual === null ? 'absent' : sideText(actual),
+  ]
+}
+
+function sideText(side: Json): string {
+  return side === null ? 'none' : shortText(side)
+}
+
+function withCount(text: string, seen: number | undefined, of: number | undefined): string {
+  if (seen === undefined || of === undefined) return text
+  return `${text} in ${seen.toLocaleString('en-US')} of ${of.toLocaleString('en-US')}`
+}
+
+/** `at 37 places in 12 operations`; nothing where there is one. */
+export function spreadText({ places, operations }: Cause): string {
+  if (places <= 1) return ''
+  const inside = operations > 1 ? ` in ${plural(operations, 'operation')}` : ''
+  return `at ${plural(places, 'place')}${inside}`
+}
+
+/** `crm-sync, billing`, or that it is unknown. */
+export function readersText(usedBy: readonly string[] | null): string {
+  if (usedBy === null) return 'unknown'
+  return usedBy.length === 0 ? 'nobody' : usedBy.join(', ')
+}
+
+/** `1 error, 2 warnings`: the levels that were met, and `0 errors` where none was an error. */
+export function summaryText({ error, warning, info }: LevelCounts): string {
+  const parts = [plural(error, 'error')]
+  if (warning > 0) parts.push(plural(warning, 'warning'))
+  if (info > 0) parts.push(`${info.toLocaleString('en-US')} info`)
+  return error === 0 && warning === 0 && info === 0 ? 'no findings' : parts.join(', ')
+}
