@@ -1,5 +1,5 @@
+import type { Paint } from '../core/report/paint.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Colors } from './colors.ts'
 
 /** What a command may touch of the process: passed in, so that a test runs a command without one. */
 export interface Io {
@@ -13,7 +13,7 @@ export interface Io {
   /** Whether a person watches stderr: progress bars then, plain lines otherwise. */
   readonly interactive: boolean
   /** Colours for stdout; plain where it is no terminal or `NO_COLOR` is set. */
-  readonly paint: Colors
+  readonly paint: Paint
   /** From now on SIGINT and SIGTERM do not end the process; they resolve this. */
   interrupted(): Promise<void>
 }
