@@ -1,0 +1,69 @@
+import { classify } from '../../core/connector/classify.ts'
+import { operationOfUrl } from '../../core/connector/operation-of-url.ts'
+import { servedVersion } from '../../core/connector/request-of.ts'
+import type { Contract } from '../../core/contract/contract.ts'
+import { findOperation } from '../../core/contract/find-operation.ts'
+import type { Exchange } from '../../core/exchange/exchange.ts'
+import { subjectOf } from '../../core/exchange/subject-of.ts'
+import { encodeTally } from '../../core/shape/tally/encode.ts'
+import { observeExchange } from '../../core/shape/tally/observe-exchange.ts'
+import { readPlaces } from '../../core/shape/tally/read-places.ts'
+import { emptyTally } from '../../core/shape/tally/tally.ts'
+import { NoResponseError } from '../../errors.ts'
+import type { RequestPlan } from '../../ports/http.ts'
+import type { Answer } from './answer.ts'
+import type { CanaryDeps } from './deps.ts'
+import type { CanaryTarget, PlannedCall } from './target.ts'
+
+/** Sends one planned call, and says whether its answer can be compared. */
+export async function ask(
+  call: PlannedCall,
+  target: CanaryTarget,
+  contract: Contract | null,
+  deps: CanaryDeps,
+): Promise<Answer> {
+  const operation = operationOfCall(call, target, contract)
+  let exchange: Exchange
+  try {
+    exchange = await deps.http.send(planOf(call, operation, target, deps.timeoutMs))
+  } catch (error) {
+    if (!(error instanceof NoResponseError)) throw error
+    return { kind: 'unanswered', operation, reason: error.message, exchange: null }
+  }
+  const judged = classify(exchange, target.connector)
+  if (judged !== 'answer') {
+    return { kind: 'unanswered', operation, reason: judged.sentence, exchange }
+  }
+  return observed(exchange, operation, target, deps)
+}
+
+function operationOfCall(
+  { method, url }: PlannedCall,
+  { connector }: CanaryTarget,
+  contract: Contract | null,
+): string {
+  const promised = contract === null ? null : findOperation(contract, method, url)
+  return promised?.operation.key ?? operationOfUrl(connector, method, url)
+}
+
+function planOf(
+  call: PlannedCall,
+  operation: string,
+  { provider, scope }: CanaryTarget,
+  timeoutMs: number,
+): RequestPlan {
+  return { ...call, operation, provider, scope, timeoutMs }
+}
+
+function observed(
+  exchange: Exchange,
+  operation: string,
+  { connector }: CanaryTarget,
+  { observing }: CanaryDeps,
+): Answer {
+  const subject = subjectOf(exchange, operation, servedVersion(connector, exchange))
+  const tally = emptyTally()
+  observeExchange(tally, exchange, observing)
+  const shape = { subject, exchanges: 1, places: readPlaces(tally) }
+  return { kind: 'answered', exchange, subject, shape, tally: encodeTally(tally) }
+}

@@ -1,0 +1,30 @@
+import type { Baseline, SubjectShape } from '../../core/shape/baseline/baseline.ts'
+import { addShapes } from '../../core/shape/baseline/merge-shapes.ts'
+import type { Answered } from './answer.ts'
+
+/** `missing`: operations without a baseline, from 2xx answers · `anything`: from every answer · `nothing`. */
+export type Learning = 'missing' | 'anything' | 'nothing'
+
+/** Whether an answer may become the baseline: a first answer that is an error rarely is what was meant. */
+export function mayLearn({ exchange }: Answered, learning: Learning): boolean {
+  if (learning === 'nothing') return false
+  const { status } = exchange.response
+  return learning === 'anything' || (status >= 200 && status < 300)
+}
+
+/** Why an answer may not be learned from, and how it can be all the same. */
+export function refusal({ exchange, subject }: Answered, learning: Learning): string {
+  if (learning === 'nothing') {
+    return `there is no baseline for ${subject.operation} yet. Run it once with --learn and commit contracts/`
+  }
+  return `the first answer is a ${exchange.response.status}, which is rarely what is meant to be normal. Check the URL, or take it with --learn`
+}
+
+/** The baseline with these shapes in it. Only operations that it did not know may be among them. */
+export function learned(
+  baseline: Baseline | null,
+  provider: string,
+  shapes: readonly SubjectShape[],
+): Baseline {
+  return { ...baseline, provider, subjects: addShapes(baseline?.subjects ?? [], shapes) }
+}

@@ -1,0 +1,62 @@
+import { join, relative } from 'node:path'
+import type { Contract } from '../../core/contract/contract.ts'
+import { readPin } from '../../core/contract/pin/read-pin.ts'
+import type { Baseline } from '../../core/shape/baseline/baseline.ts'
+import { formatBaseline } from '../../core/shape/baseline/format-baseline.ts'
+import { parseBaseline } from '../../core/shape/baseline/parse-baseline.ts'
+import type { Files } from '../../ports/files.ts'
+
+/** The files in `contracts/`: what the user owns, reviews and commits. */
+export interface Contracts {
+  /** Null where the provider has none. Throws InputError for a broken file. */
+  baseline(provider: string): Promise<Baseline | null>
+  /** @returns the path it was written to, relative to the repository. */
+  saveBaseline(baseline: Baseline): Promise<string>
+  /** Null where the provider has none. */
+  pin(provider: string): Promise<PinnedContract | null>
+  /** Providers with a pin or a baseline, sorted. */
+  providers(): Promise<readonly string[]>
+}
+
+export interface PinnedContract {
+  /** Path relative to the repository. */
+  readonly file: string
+  readonly contract: Contract
+}
+
+const endings = { baseline: '.baseline.json', pin: '.pin.json' } as const
+
+/** @param root the repository's folder, the one that holds `contracts/`. */
+export function contractsIn(root: string, files: Files): Contracts {
+  const folder = join(root, 'contracts')
+  const named = (path: string): string => relative(root, path)
+  const pathOf = (provider: string, ending: string): string => join(folder, `${provider}${ending}`)
+  return {
+    async baseline(provider) {
+      const path = pathOf(provider, endings.baseline)
+      const text = await files.read(path)
+      return text === null ? null : parseBaseline(text, named(path))
+    },
+    async saveBaseline(baseline) {
+      const path = pathOf(baseline.provider, endings.baseline)
+      await files.write(path, formatBaseline(baseline))
+      return named(path)
+    },
+    async pin(provider) {
+      const path = pathOf(provider, endings.pin)
+      const text = await files.read(path)
+      if (text === null) return null
+      return { file: named(path), contract: readPin(text, named(path)) }
+    },
+    async providers() {
+      const listed = await Promise.all(
+        Object.values(endings).map(async ending =>
+          (await files.list(folder, ending)).map(path =>
+            relative(folder, path).slice(0, -ending.length),
+          ),
+        ),
+      )
+      return [...new Set(listed.flat())].sort()
+    },
+  }
+}
