@@ -26,7 +26,7 @@ const responses = { area: 'Responses' } as const
 
 const rows: readonly DriftRow[] = [
   { ...schema, id: 'response-property-removed', level: 'error', fact: 'seen.propertyRemoved', kind: 'Existence', action: 'remove' },
-  { ...schema, id: 'response-optional-property-disappeared', level: 'warning', fact: 'seen.optionalPropertyRemoved', kind: 'Existence', action: 'remove' },
+  { ...schema, id: 'response-optional-property-removed', level: 'warning', fact: 'seen.optionalPropertyRemoved', kind: 'Existence', action: 'remove' },
   { ...schema, id: 'response-property-added', level: 'info', fact: 'seen.propertyAdded', kind: 'Existence', action: 'add' },
   { ...schema, id: 'response-property-became-optional', level: 'error', fact: 'seen.propertyBecameOptional', kind: 'Requiredness', action: 'change' },
   { ...schema, id: 'response-property-became-nullable', level: 'error', fact: 'seen.propertyBecameNullable', kind: 'Requiredness', action: 'change', when: ofProperty },

@@ -55,5 +55,5 @@ function formatRow(row: PlaceRow): string {
   const facts = Object.entries(row).filter(
     ([name, value]) => name !== 'place' && (name !== 'formats' || Object.keys(value).length > 0),
   )
-  return canonicalJson(Object.fromEntries(facts) as Json)
+  return canonicalJson(Object.fromEntries(facts))
 }

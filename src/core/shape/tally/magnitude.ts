@@ -11,9 +11,15 @@ const OFFSET = 1075
 export function bucketOf(value: number): number {
   if (value === 0) return 0
   const size = Math.abs(value)
-  const power = size >= 1 && size < 0x80000000 ? 31 - Math.clz32(size) : Math.floor(Math.log2(size))
-  const bucket = Math.min(power, 1024) + OFFSET
+  const bucket = Math.min(powerBelow(size), 1024) + OFFSET
   return value < 0 ? -bucket : bucket
+}
+
+function powerBelow(size: number): number {
+  if (size >= 1 && size < 0x80000000) return 31 - Math.clz32(size)
+  // The logarithm of a number just below a power of two is rounded up to it.
+  const power = Math.floor(Math.log2(size))
+  return 2 ** power > size ? power - 1 : power
 }
 
 /** The bounds of the lowest and highest of some buckets, both within what JSON can hold. */
