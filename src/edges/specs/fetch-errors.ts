@@ -1,0 +1,51 @@
+import { InputError, KnownError, NoResponseError } from '../../errors.ts'
+
+/** A URL as it may be shown: user, password, query and fragment can hold secrets. */
+export function shownUrl(url: URL): string {
+  return `${url.protocol}//${url.host}${url.pathname}`
+}
+
+/** The error for an answer that is no success. */
+export function answerError(where: string, status: number): InputError {
+  const problem = `the server answered ${status}`
+  if (status === 401 || status === 403 || status === 407) {
+    return new InputError(
+      where,
+      problem,
+      "Give it credentials: -H 'Authorization: Bearer env:TOKEN'.",
+    )
+  }
+  if (status === 404 || status === 410) {
+    return new InputError(where, `${problem}: there is no such document`, 'Check the address.')
+  }
+  if (status === 429 || status >= 500) return new InputError(where, problem, 'Try again later.')
+  return new InputError(where, problem, 'Check the address.')
+}
+
+// What Node, OpenSSL and undici call their failures, in the words that people know.
+const reasons: readonly (readonly [code: RegExp, reason: string, advice: string])[] = [
+  [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'dns', 'No such host is known; check the address and the network.'],
+  [/^ECONNREFUSED$/, 'refused', 'Nothing listens there; check host and port.'],
+  [/TIMEOUT|^ETIMEDOUT$/, 'timeout', 'Try again, or load the file yourself.'],
+  [/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/, 'tls', 'Give the certificate authority with --ca.'],
+  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'reset', 'Try again later.'],
+]
+
+/** The error for a request that failed. Known errors stay what they are. */
+export function requestError(operation: string, error: unknown): KnownError {
+  if (error instanceof KnownError) return error
+  const code = codeOf(error)
+  const row = reasons.find(([pattern]) => pattern.test(code))
+  const advice = row?.[2] ?? 'Check the address and the network.'
+  return new NoResponseError(operation, row?.[1] ?? 'network', advice, { cause: error })
+}
+
+/** The innermost code: fetch wraps the cause of its failure. */
+function codeOf(error: unknown): string {
+  let code = ''
+  for (let each = error; each instanceof Error; each = each.cause) {
+    if (each.name === 'TimeoutError') return 'TIMEOUT'
+    if ('code' in each && typeof each.code === 'string') code = each.code
+  }
+  return code
+}

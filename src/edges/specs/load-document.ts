@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Dispatcher } from 'undici'
+import type { Defect } from '../../core/contract/contract.ts'
+import { documentKind } from '../../core/contract/openapi/document-kind.ts'
+import { InputError } from '../../errors.ts'
+import type { LoadedDocument, LoadOptions } from '../../ports/specs.ts'
+import { decodeText } from './decode-text.ts'
+import { shownUrl } from './fetch-errors.ts'
+import { fetchSpec } from './fetch-spec.ts'
+import { loadOthers, type LoadOther } from './load-others.ts'
+import { notOpenApi, parseText, type ParsedText } from './parse-text.ts'
+import type { Lookup } from './private-address.ts'
+import { MAX_BYTES, tooLarge } from './read-bounded.ts'
+import { isInside, readFile } from './read-file.ts'
+
+/** How requests leave; undici's and the system's own ways when left out. */
+export interface Network {
+  readonly dispatcher?: Dispatcher
+  readonly lookup?: Lookup
+}
+
+/**
+ * Loads an OpenAPI document, JSON or YAML, and the files that its references name. The version is told, not judged.
+ *
+ * @param source path or http(s) URL, as typed.
+ * @throws InputError for what cannot be used, NoResponseError where no server answered.
+ */
+export async function loadDocument(
+  source: string,
+  options: LoadOptions = {},
+  network: Network = {},
+): Promise<LoadedDocument> {
+  const typed = /^https?:\/\//i.test(source) ? parseUrl(source) : null
+  const where = typed ? shownUrl(typed) : source
+  const fetched = typed
+    ? await fetchTyped(typed, options, network)
+    : { bytes: await readFile(resolve(source), where), url: pathToFileURL(resolve(source)) }
+  const text = decodeText(fetched.bytes, where)
+  const parsed = parseText(text, where)
+  const kind = documentKind(parsed.root)
+  if (!('dialect' in kind)) throw notOpenApi(where, kind.looksLike)
+
+  const main = { uri: where, root: parsed.root, dialect: kind.dialect }
+  const others = await loadOthers(
+    main,
+    fetched.url,
+    otherLoader(typed, fetched.url, options, network),
+  )
+  const duplicates = parsed.duplicates.map((pointer): Defect => {
+    const reason = 'the key stands here more than once; the last one counts'
+    return { reason, origin: { file: where, pointer } }
+  })
+  return {
+    document: others.document,
+    text,
+    sha256: createHash('sha256').update(fetched.bytes).digest('hex'),
+    format: parsed.format,
+    warnings: [...duplicates, ...others.warnings],
+    locate: (pointer, file = where) => {
+      const at = file === where ? parsed : others.parsed.get(file)
+      return at?.locate(pointer) ?? { line: 1, column: 1 }
+    },
+  }
+}
+
+function parseUrl(source: string): URL {
+  const url = URL.parse(source)
+  if (url) return url
+  throw new InputError(
+    'the address',
+    'it is no URL',
+    'Write it like https://api.example.com/openapi.json.',
+  )
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000
+
+/** What was typed may be private, and so may another port of that host that it redirects to. */
+function fetchTyped(
+  typed: URL,
+  { headers = [], timeoutMs = DEFAULT_TIMEOUT_MS }: LoadOptions,
+  { dispatcher, lookup }: Network,
+): ReturnType<typeof fetchSpec> {
+  const isTrusted = (url: URL): boolean => url.hostname === typed.hostname
+  const mayKnow = (url: URL): boolean => isSameOrUpgraded(url, typed)
+  return fetchSpec(typed, { isTrusted, headers, mayKnow, timeoutMs, dispatcher, lookup })
+}
+
+/** The same origin, or the same host after the usual redirect from http to https. */
+function isSameOrUpgraded(url: URL, typed: URL): boolean {
+  const isUpgrade =
+    typed.protocol === 'http:' && url.protocol === 'https:' && !typed.port && !url.port
+  return url.origin === typed.origin || (isUpgrade && url.hostname === typed.hostname)
+}
+
+/** Loads what a reference names: public addresses, the origin that was typed, or files near the document. */
+function otherLoader(
+  typed: URL | null,
+  base: URL,
+  { headers = [], timeoutMs = DEFAULT_TIMEOUT_MS }: LoadOptions,
+  { dispatcher, lookup }: Network,
+): LoadOther {
+  const isTyped = (url: URL): boolean => url.origin === typed?.origin
+  const plan = { isTrusted: isTyped, headers, mayKnow: isTyped, timeoutMs, dispatcher, lookup }
+  let left = MAX_BYTES
+  const parsed = (bytes: Uint8Array, name: string): ParsedText => {
+    left -= bytes.byteLength
+    if (left < 0) throw tooLarge(name)
+    return parseText(decodeText(bytes, name), name)
+  }
+  return async url => {
+    if (url.protocol === 'http:' || url.protocol === 'https:') {
+      const { bytes } = await fetchSpec(url, plan)
+      return parsed(bytes, shownUrl(url))
+    }
+    const name = url.pathname.split('/').at(-1) ?? ''
+    if (url.protocol !== 'file:' || url.host !== '' || base.protocol !== 'file:') {
+      throw new InputError(
+        name,
+        'a document from the network names a local file',
+        'It was not read.',
+      )
+    }
+    const path = fileURLToPath(url)
+    if (!(await isInside(path, [dirname(fileURLToPath(base)), resolve('.')]))) {
+      const remedy = 'Run Tidemark in a folder that holds both.'
+      throw new InputError(name, 'the file is outside the folders of the document', remedy)
+    }
+    return parsed(await readFile(path, name), name)
+  }
+}

@@ -1,0 +1,112 @@
+import { relative, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Defect } from '../../core/contract/contract.ts'
+import { anchorsOf } from '../../core/contract/openapi/anchors.ts'
+import type { PartKind } from '../../core/contract/openapi/child-kind.ts'
+import { referenceOf } from '../../core/contract/openapi/follow.ts'
+import { walkObjects } from '../../core/contract/openapi/walk-objects.ts'
+import { formatPointer } from '../../core/json/pointer.ts'
+import type { Origin, SourceDocument } from '../../core/shape/schema/schema.ts'
+import { KnownError } from '../../errors.ts'
+import { shownUrl } from './fetch-errors.ts'
+import type { ParsedText } from './parse-text.ts'
+
+/** More files than this are not loaded for one document. */
+const MAX_FILES = 200
+
+/** Loads and parses one file that a reference names. Throws KnownError. */
+export type LoadOther = (url: URL) => Promise<ParsedText>
+
+export interface Others {
+  readonly document: SourceDocument
+  readonly warnings: readonly Defect[]
+  /** How to find places in each file, by the file's name in origins. */
+  readonly parsed: ReadonlyMap<string, ParsedText>
+}
+
+interface Waiting {
+  readonly document: SourceDocument
+  readonly others: Map<string, SourceDocument>
+  readonly base: URL
+  readonly kind: PartKind
+}
+
+interface Reference {
+  /** As written, without its fragment. */
+  readonly text: string
+  readonly kind: PartKind
+  readonly origin: Origin
+}
+
+/**
+ * Loads the files that the references of a document name, and the files that those name, each once.
+ * What cannot be loaded is a warning: the rest of the document goes on working.
+ */
+export async function loadOthers(
+  main: SourceDocument,
+  base: URL,
+  load: LoadOther,
+): Promise<Others> {
+  const warnings: Defect[] = []
+  const parsed = new Map<string, ParsedText>()
+  const others = new Map<string, SourceDocument>()
+  const document = { ...main, others }
+  const byUrl = new Map<string, SourceDocument | null>([[base.href, document]])
+  const waiting: Waiting[] = [{ document, others, base, kind: 'node' }]
+  for (let from = waiting.shift(); from !== undefined; from = waiting.shift()) {
+    for (const reference of externalReferences(from.document, from.kind)) {
+      const url = URL.parse(reference.text, from.base.href)
+      const key = url?.href ?? reference.text
+      if (!byUrl.has(key)) byUrl.set(key, await loadOne(key, url, reference))
+      const target = byUrl.get(key)
+      if (!target) continue
+      from.others.set(reference.text, target)
+      from.others.set(key, target)
+    }
+  }
+  return { document: others.size === 0 ? main : document, warnings, parsed }
+
+  async function loadOne(
+    key: string,
+    url: URL | null,
+    { kind, origin }: Reference,
+  ): Promise<SourceDocument | null> {
+    try {
+      if (url === null) throw new RangeError('its address is malformed')
+      if (byUrl.size > MAX_FILES) throw new RangeError(`more than ${MAX_FILES} files are named`)
+      const text = await load(url)
+      const own = new Map<string, SourceDocument>()
+      const other = { uri: nameOf(url), root: text.root, dialect: main.dialect, others: own }
+      parsed.set(other.uri, text)
+      waiting.push({ document: other, others: own, base: new URL(key), kind })
+      return other
+    } catch (error) {
+      if (!(error instanceof KnownError) && !(error instanceof RangeError)) throw error
+      const reason = `what the reference names was not loaded: ${error.message.replace(/\.$/, '')}`
+      warnings.push({ reason, origin })
+      return null
+    }
+  }
+}
+
+/** References to other files, each text once. Those to an `$id` inside the document are none. */
+function externalReferences(document: SourceDocument, kind: PartKind): Reference[] {
+  const found = new Map<string, Reference>()
+  walkObjects(document.root, kind, (object, objectKind, path) => {
+    const reference = referenceOf(object)
+    if (reference === undefined || reference.startsWith('#')) return
+    const text = reference.replace(/#.*$/s, '')
+    if (text === '' || found.has(text) || anchorsOf(document).has(text)) return
+    const origin = { file: document.uri, pointer: formatPointer(path) }
+    found.set(text, { text, kind: objectKind, origin })
+  })
+  return [...found.values()]
+}
+
+/** A file as people name it: from the current folder. */
+function nameOf(url: URL): string {
+  if (url.protocol !== 'file:') return shownUrl(url)
+  return relative(fileURLToPath(pathToFileURL('.')), fileURLToPath(url))
+    .split(sep)
+    .join('/')
+}

@@ -1,0 +1,111 @@
+import { parseDocument, type YAMLError } from 'yaml'
+import type { Json } from '../../core/json/json.ts'
+import { parseJson } from '../../core/json/parse.ts'
+import type { Pointer } from '../../core/json/pointer.ts'
+import { InputError } from '../../errors.ts'
+import type { Position } from '../../ports/specs.ts'
+import { jsonPositions } from './json-positions.ts'
+import { lineIndex } from './line-index.ts'
+import { textKind } from './text-kind.ts'
+import { yamlPositions } from './yaml-positions.ts'
+import { yamlValue } from './yaml-value.ts'
+
+/** YAML takes about forty times as long to read as JSON. */
+const MAX_YAML_CHARACTERS = 20_000_000
+
+export interface ParsedText {
+  readonly root: Json
+  readonly format: 'json' | 'yaml'
+  /** Keys that stand twice in one YAML map. */
+  readonly duplicates: readonly Pointer[]
+  locate(pointer: Pointer): Position
+}
+
+/**
+ * Reads JSON or YAML, whichever it is.
+ *
+ * @throws InputError with line and column, without a word of the text.
+ */
+export function parseText(text: string, where: string): ParsedText {
+  if (text.trim() === '')
+    throw new InputError(where, 'the file is empty', 'Give an OpenAPI document.')
+  const other = textKind(text)
+  if (other) throw notOpenApi(where, other.looksLike, other.remedy)
+  const isYaml = /\.ya?ml$/i.test(where)
+  if (/^\s*[[{]/.test(text)) {
+    const parsed = parseJson(text)
+    if (parsed.ok) {
+      const offsetOf = jsonPositions(text)
+      const positionOf = lineIndex(text)
+      const locate = (pointer: Pointer): Position => positionOf(offsetOf(pointer))
+      return { root: parsed.value, format: 'json', duplicates: [], locate }
+    }
+    // YAML can start like JSON, but only its name says that it does.
+    if (!isYaml) throw unreadable(where, parsed, `the JSON ${parsed.reason}`)
+  }
+  return parseYaml(text, where)
+}
+
+/** The error about a document that was read and is something else. */
+export function notOpenApi(where: string, looksLike: string, remedy?: string): InputError {
+  const problem = `this is not an OpenAPI document: it looks like ${looksLike}`
+  return new InputError(
+    where,
+    problem,
+    remedy ?? 'Give the OpenAPI 3.0 or 3.1 document of the API.',
+  )
+}
+
+function parseYaml(text: string, where: string): ParsedText {
+  if (text.length > MAX_YAML_CHARACTERS) {
+    const problem = `the YAML is larger than ${MAX_YAML_CHARACTERS / 1e6} MB`
+    throw new InputError(
+      where,
+      problem,
+      'Give the same document as JSON, which is read much faster.',
+    )
+  }
+  const positionOf = lineIndex(text)
+  const options = {
+    schema: 'core',
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+  } as const
+  const document = parseDocument(text, options)
+  const error = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])[0]
+  if (error)
+    throw unreadable(where, positionOf(error.pos[0]), `the YAML ${reasonOf(document.errors)}`)
+  const read = yamlValue(document.contents)
+  if ('problem' in read)
+    throw unreadable(where, positionOf(read.offset), `the YAML ${read.problem}`)
+  const offsetOf = yamlPositions(document)
+  return {
+    root: read.value,
+    format: 'yaml',
+    duplicates: read.duplicates,
+    locate: pointer => positionOf(offsetOf(pointer)),
+  }
+}
+
+function unreadable(where: string, { line, column }: Position, problem: string): InputError {
+  return new InputError(`${where}:${line}:${column}`, problem, 'Correct it there.')
+}
+
+const reasons: Readonly<Partial<Record<YAMLError['code'], string>>> = {
+  TAB_AS_INDENT: 'is indented with a tab where only spaces may stand',
+  BAD_INDENT: 'is indented wrongly',
+  MULTIPLE_DOCS: 'holds more than one document',
+  MISSING_CHAR: 'lacks a closing quote, bracket or colon',
+  RESOURCE_EXHAUSTION: 'nests too deep',
+  BAD_ALIAS: 'has a broken alias',
+  MULTIPLE_ANCHORS: 'has two anchors on one value',
+  KEY_OVER_1024_CHARS: 'is not YAML',
+}
+
+/** Depth first: the other errors follow from it. */
+function reasonOf(errors: readonly YAMLError[]): string {
+  const deep = errors.find(error => error.code === 'RESOURCE_EXHAUSTION')
+  const code = (deep ?? errors[0])?.code
+  return (code && reasons[code]) ?? 'is malformed'
+}

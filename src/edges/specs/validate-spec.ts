@@ -1,0 +1,47 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Defect } from '../../core/contract/contract.ts'
+import type { LoadedDocument } from '../../ports/specs.ts'
+import { readFaults, type SchemaFault } from './schema-faults.ts'
+
+export interface ValidateOptions {
+  /** Milliseconds; 10,000 when left out. */
+  readonly timeoutMs?: number
+}
+
+/**
+ * Holds a document against the official schema of its OpenAPI version. What takes longer than the bound, or makes
+ * the validator itself fail, is no defect of the document: then there are none.
+ */
+export async function validateSpec(
+  { document }: LoadedDocument,
+  { timeoutMs = 10_000 }: ValidateOptions = {},
+): Promise<Defect[]> {
+  const faults = await runWorker(document.root, timeoutMs)
+  return readFaults(faults).map(({ pointer, reason }) => ({
+    reason,
+    origin: { file: document.uri, pointer },
+  }))
+}
+
+function runWorker(root: unknown, timeoutMs: number): Promise<readonly SchemaFault[]> {
+  const file = new URL(`./schema-worker${extname(import.meta.url)}`, import.meta.url)
+  return new Promise(resolve => {
+    const worker = new Worker(file, {
+      workerData: root,
+      // What the package prints is not for our output.
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    })
+    const end = (faults: readonly SchemaFault[]): void => {
+      clearTimeout(timer)
+      void worker.terminate()
+      resolve(faults)
+    }
+    const timer = setTimeout(() => end([]), timeoutMs)
+    worker.once('message', (faults: readonly SchemaFault[]) => end(faults))
+    worker.once('error', () => end([]))
+    worker.once('exit', () => end([]))
+  })
+}

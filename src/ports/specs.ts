@@ -1,0 +1,34 @@
+import type { Defect } from '../core/contract/contract.ts'
+import type { Pointer } from '../core/json/pointer.ts'
+import type { SourceDocument } from '../core/shape/schema/schema.ts'
+
+/** Both from 1; columns count UTF-16 units. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** An OpenAPI document as it was found, with the files that it refers to. */
+export interface LoadedDocument {
+  readonly document: SourceDocument
+  /** Decoded, without a byte order mark. */
+  readonly text: string
+  /** Of the bytes, hexadecimal. */
+  readonly sha256: string
+  readonly format: 'json' | 'yaml'
+  /** What is odd about the file itself: duplicate keys in YAML, a file that could not be loaded. */
+  readonly warnings: readonly Defect[]
+  /**
+   * Where a value stands, or its nearest parent when it is not there. Computed when first asked for.
+   *
+   * @param file the origin's file; the main document when left out.
+   */
+  locate(pointer: Pointer, file?: string): Position
+}
+
+export interface LoadOptions {
+  /** Sent to the host that was typed and to no other: `['authorization', 'Bearer …']`. */
+  readonly headers?: readonly (readonly [name: string, value: string])[]
+  /** Milliseconds for each file, from the request to its last byte; 30,000 when left out. */
+  readonly timeoutMs?: number
+}
