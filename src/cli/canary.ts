@@ -50,8 +50,8 @@ async function askAll(
       intake: await wiring.intake(),
       runs: (await wiring.registry()).runs,
       observing: await wiring.observing(),
-      ignores: [],
-      timeoutMs: timeoutMs(call),
+      ignores: await wiring.ignores(),
+      timeoutMs: timeoutMs(call, wiring.settings),
     })
     results.push(result)
     if (formatOf(call) === 'text') {
@@ -61,8 +61,12 @@ async function askAll(
   }
   const findings = results.flatMap(({ run }) => run.findings)
   const unchecked = results.some(({ operations }) => operations.some(({ reason }) => reason !== ''))
-  await printFindings(call, io, wiring.files, { findings, elapsedMs: io.clock.mark() - started })
-  return exitCode(call, findings, unchecked)
+  // Each healthy operation has said so already.
+  if (findings.length > 0 || formatOf(call) !== 'text') {
+    const elapsedMs = io.clock.mark() - started
+    await printFindings(call, io, wiring.files, { findings, elapsedMs })
+  }
+  return exitCode(call, wiring.settings, findings, unchecked)
 }
 
 /** In CI a missing baseline is a mistake of whoever forgot to commit it, unless learning is asked for. */

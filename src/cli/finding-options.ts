@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { formatNames, formats, isFormat, type FormatName } from '../core/report/formats.ts'
 import type { Finding } from '../core/rules/finding.ts'
 import { atLeast, countLevels, levels } from '../core/rules/levels.ts'
+import type { Settings } from '../ports/config.ts'
 import type { Files } from '../ports/files.ts'
 import { text, type Call, type ExitCode, type Option } from './command.ts'
 import type { Io } from './io.ts'
@@ -51,8 +52,13 @@ export async function printFindings(
 }
 
 /** 1 when a finding is at or above the level; else 3 when something could not be checked; else 0. */
-export function exitCode(call: Call, findings: readonly Finding[], unchecked: boolean): ExitCode {
-  const limit = text(call, 'failOn') ?? 'error'
+export function exitCode(
+  call: Call,
+  settings: Pick<Settings, 'failOn'>,
+  findings: readonly Finding[],
+  unchecked: boolean,
+): ExitCode {
+  const limit = text(call, 'failOn') ?? settings.failOn
   const failing = findings.filter(({ level }) =>
     levels.some(known => known === limit && atLeast(level, known)),
   )

@@ -1,17 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { createIntake, type Intake } from '../app/intake/intake.ts'
+import { mergeTallies, tallyForm } from '../app/intake/tally-form.ts'
 import { contractsIn, type Contracts } from '../app/repository/contracts.ts'
-import { decodeTally } from '../core/shape/tally/decode.ts'
-import { encodeTally } from '../core/shape/tally/encode.ts'
-import { merge } from '../core/shape/tally/merge.ts'
-import { observeExchange } from '../core/shape/tally/observe-exchange.ts'
+import { matchesGlob } from '../core/rules/glob.ts'
+import type { Ignore } from '../core/rules/ignores.ts'
 import type { ObserveOptions } from '../core/shape/tally/observe.ts'
-import { emptyTally, type Tally } from '../core/shape/tally/tally.ts'
 import { keyedHash } from '../core/text/siphash.ts'
+import { readIgnores } from '../edges/config/ignores.ts'
+import { loadConfig } from '../edges/config/load-config.ts'
 import { systemFiles } from '../edges/files/files.ts'
 import { InputError, systemFailure } from '../errors.ts'
+import type { Settings } from '../ports/config.ts'
 import type { Files } from '../ports/files.ts'
 import type { Http } from '../ports/http.ts'
 import type { Registry } from '../ports/registry.ts'
@@ -35,19 +36,17 @@ export const networkOptions: readonly Option[] = [
   { flags: '--key <file>', description: 'PEM of its key' },
 ]
 
-const DEFAULT_TIMEOUT_MS = 30_000
-
-export function timeoutMs(call: Call): number {
+export function timeoutMs(call: Call, settings: Settings): number {
   const seconds = positive(call, 'timeout')
-  return seconds === undefined ? DEFAULT_TIMEOUT_MS : seconds * 1000
+  return seconds === undefined ? settings.timeoutMs : seconds * 1000
 }
 
 /** The real edges of one command, each opened when it is first asked for and closed at the end. */
 export interface Wiring {
-  /** The folder that holds `contracts/`, `recordings/` and `.tidemark/`. */
-  readonly root: string
+  readonly settings: Settings
   readonly files: Files
   readonly contracts: Contracts
+  ignores(): Promise<readonly Ignore[]>
   registry(): Promise<Registry>
   http(): Promise<Http>
   intake(): Promise<Intake>
@@ -59,19 +58,21 @@ export interface Wiring {
 }
 
 export async function wire(call: Call, io: Io): Promise<Wiring> {
-  const root = rootOf(call, io)
+  const config = text(call, 'config')
+  const settings = await loadConfig(io.cwd, config === undefined ? {} : { file: config })
   const closers: (() => Promise<void>)[] = []
   const closing = async <T extends { close(): Promise<void> }>(opened: Promise<T>): Promise<T> => {
     const edge = await opened
     closers.push(() => edge.close())
     return edge
   }
-  const registry = once(() => closing(openRegistry(root, io)))
-  const observing = once(() => observingOf(root))
+  const registry = once(() => closing(openRegistry(settings, io)))
+  const observing = once(() => observingOf(settings))
   return {
-    root,
+    settings,
     files: systemFiles,
-    contracts: contractsIn(root, systemFiles),
+    contracts: contractsIn(settings, systemFiles),
+    ignores: once(async () => readIgnores(systemFiles, ignoresFile({ settings }))),
     registry,
     observing,
     http: once(() => closing(openHttp(call, io))),
@@ -84,49 +85,26 @@ export async function wire(call: Call, io: Io): Promise<Wiring> {
   }
 }
 
-/** Where `--config` says, else the nearest folder upward that has a config, else here. */
-function rootOf(call: Call, { cwd }: Io): string {
-  const config = text(call, 'config')
-  if (config !== undefined) {
-    const path = resolve(cwd, config)
-    if (!existsSync(path)) throw new InputError(config, 'does not exist', 'Check --config.')
-    return dirname(path)
-  }
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'tidemark.config.ts'))) return folder
-    if (dirname(folder) === folder) return cwd
-  }
+/** Decisions not to be told; committed beside the contracts. */
+export function ignoresFile({ settings }: Pick<Wiring, 'settings'>): string {
+  return join(settings.contracts, 'ignores.json')
 }
 
-async function openRegistry(root: string, { env }: Io): Promise<Registry> {
-  const registry = await import('../edges/registry/open.ts')
-  return registry.openRegistry({
-    url: env['TIDEMARK_REGISTRY'] ?? join(root, '.tidemark', 'registry.db'),
-    mergeTallies,
-  })
+async function openRegistry({ registry }: Settings, { env }: Io): Promise<Registry> {
+  const edge = await import('../edges/registry/open.ts')
+  return edge.openRegistry({ url: env['TIDEMARK_REGISTRY'] || registry, mergeTallies })
 }
 
-function mergeTallies(parts: readonly Uint8Array[]): Uint8Array {
-  return encodeTally(parts.map(part => decodeTally(part)).reduce(merge, emptyTally()))
-}
-
-async function observingOf(root: string): Promise<ObserveOptions> {
+async function observingOf({ folder, keepValues }: Settings): Promise<ObserveOptions> {
   const { readHashKey } = await import('../edges/vault/key-file.ts')
-  return { hash: keyedHash(await readHashKey(join(root, '.tidemark', 'hash.key'))) }
+  return {
+    hash: keyedHash(await readHashKey(join(folder, '.tidemark', 'hash.key'))),
+    keepValues: place => keepValues.some(glob => matchesGlob(glob, place)),
+  }
 }
 
 function intakeOf({ tallies }: Registry, observing: ObserveOptions, { clock }: Io): Intake {
-  return createIntake<Tally>({
-    tallies,
-    clock,
-    writerId: randomUUID(),
-    form: {
-      empty: emptyTally,
-      observe: (tally, exchange) => observeExchange(tally, exchange, observing),
-      encode: encodeTally,
-      merge: mergeTallies,
-    },
-  })
+  return createIntake({ tallies, clock, writerId: randomUUID(), form: tallyForm(observing) })
 }
 
 async function openHttp(call: Call, { cwd, env, clock }: Io): Promise<Http> {

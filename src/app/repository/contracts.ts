@@ -4,6 +4,7 @@ import { readPin } from '../../core/contract/pin/read-pin.ts'
 import type { Baseline } from '../../core/shape/baseline/baseline.ts'
 import { formatBaseline } from '../../core/shape/baseline/format-baseline.ts'
 import { parseBaseline } from '../../core/shape/baseline/parse-baseline.ts'
+import type { Settings } from '../../ports/config.ts'
 import type { Files } from '../../ports/files.ts'
 
 /** The files in `contracts/`: what the user owns, reviews and commits. */
@@ -26,9 +27,11 @@ export interface PinnedContract {
 
 const endings = { baseline: '.baseline.json', pin: '.pin.json' } as const
 
-/** @param root the repository's folder, the one that holds `contracts/`. */
-export function contractsIn(root: string, files: Files): Contracts {
-  const folder = join(root, 'contracts')
+/** The contracts of a repository. Paths in messages are relative to its folder. */
+export function contractsIn(
+  { folder: root, contracts: folder }: Pick<Settings, 'folder' | 'contracts'>,
+  files: Files,
+): Contracts {
   const named = (path: string): string => relative(root, path)
   const pathOf = (provider: string, ending: string): string => join(folder, `${provider}${ending}`)
   return {

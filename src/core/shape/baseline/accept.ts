@@ -1,10 +1,12 @@
 import { subjectKey } from '../../exchange/subject.ts'
 import type { Place } from '../../json/place.ts'
+import type { PlaceRow } from '../tally/place-row.ts'
 import type { SubjectShape } from './baseline.ts'
 import {
   comparesJoined,
   isHeaderPlace,
   joinedFields,
+  objectCount,
   untaggedCount,
   rowsOf,
   sortedRows,
@@ -66,7 +68,16 @@ function acceptAlternative(base: Node, revision: Node, tag: string, inside: read
   const steps = [{ token: '', tag: null }, ...inside]
   const before = base.alternatives.get(tag)
   const accepted = acceptSteps(before, revision?.alternatives.get(tag), steps)
-  return { ...base, alternatives: withEntry(base.alternatives, tag, accepted) }
+  const more = (accepted ? objectCount(accepted) : 0) - (before ? objectCount(before) : 0)
+  const alternatives = withEntry(base.alternatives, tag, accepted)
+  return { ...base, row: base.row && withMoreObjects(base.row, more), alternatives }
+}
+
+/** The objects of a new alternative count at their place too, or they would be missing among those without a tag. */
+function withMoreObjects(row: PlaceRow, more: number): PlaceRow {
+  if (more === 0) return row
+  const kinds = { ...row.kinds, object: (row.kinds.object ?? 0) + more }
+  return { ...row, of: row.of + more, seen: row.seen + more, kinds }
 }
 
 /** In the objects without a tag, and in each alternative, of which there was something to see. */

@@ -17,7 +17,9 @@ export function formatBaseline(baseline: Baseline): string {
     .toSorted((a, b) => (subjectKey(a.subject) < subjectKey(b.subject) ? -1 : 1))
     .map(formatSubject)
   const list = subjects.length === 0 ? '[]' : `[\n${subjects.join(',\n')}\n  ]`
-  return `{
+  const accepted = (baseline.accepted ?? []).map(entry => `    ${canonicalJson({ ...entry })}`)
+  const journal = accepted.length === 0 ? '' : `\n  "accepted": [\n${accepted.join(',\n')}\n  ],`
+  return `{${journal}
   "format": ${JSON.stringify(BASELINE_FORMAT)},
   "provider": ${JSON.stringify(baseline.provider)},
   "subjects": ${list}

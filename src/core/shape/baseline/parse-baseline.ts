@@ -5,7 +5,7 @@ import { subjectKey, type Subject } from '../../exchange/subject.ts'
 import { formatNames } from '../../text/formats.ts'
 import { kinds } from '../kind.ts'
 import type { PlaceRow, Span } from '../tally/place-row.ts'
-import type { Baseline, SubjectShape } from './baseline.ts'
+import type { Acceptance, Baseline, SubjectShape } from './baseline.ts'
 import { BASELINE_FORMAT } from './format-baseline.ts'
 import { sortedRows } from './place-tree.ts'
 
@@ -61,7 +61,24 @@ function readBaseline(source: Source, root: JsonObject): Baseline {
       throw wrong(source, operation, `${subject.operation} is there twice, all else alike`)
     keys.add(key)
   }
-  return { provider, subjects }
+  const accepted = property(root, 'accepted')
+  if (accepted === undefined) return { provider, subjects }
+  if (!Array.isArray(accepted)) throw wrong(source, '"accepted"', '`accepted` must be a list')
+  const entries = (accepted as readonly Json[]).map(entry => readAcceptance(source, entry))
+  return { provider, subjects, accepted: entries }
+}
+
+function readAcceptance(source: Source, entry: Json): Acceptance {
+  if (!isObject(entry)) throw wrong(source, '"accepted"', 'each acceptance must be an object')
+  const text = (name: string): string => textOf(source, entry, name)
+  return {
+    id: text('id'),
+    rule: text('rule'),
+    operation: text('operation'),
+    at: text('at'),
+    because: text('because'),
+    on: text('on'),
+  }
 }
 
 function readSubject(source: Source, item: Json, provider: string): SubjectShape {

@@ -131,21 +131,25 @@ function missedIn(tree: PlaceTree, parents: number): PlaceTree {
   return tree.row ? { ...tree, row: { ...tree.row, of: tree.row.of + parents } } : tree
 }
 
-/** The fields of all objects of a node, whatever their tag. */
+/**
+ * The fields of all objects of a node, whatever their tag. Where every object has one, a field beside the
+ * alternatives was accepted for all of them, and counts as it stands.
+ */
 export function joinedFields(node: PlaceTree): FieldSet {
-  let joined: FieldSet = { fields: node.fields, count: untaggedCount(node) }
+  const untagged = untaggedCount(node)
+  let joined: FieldSet = { fields: untagged > 0 ? node.fields : new Map(), count: untagged }
   for (const inside of node.alternatives.values()) {
     const fields: FieldSet = { fields: inside.fields, count: objectCount(inside) }
     joined = { fields: mergeFields(joined, fields), count: joined.count + fields.count }
   }
-  return joined
+  return untagged > 0 ? joined : { ...joined, fields: new Map([...joined.fields, ...node.fields]) }
 }
 
 /**
- * Whether the objects of two nodes can only be compared all together: one side has no tags, or objects that
- * had one have lost it. Otherwise each alternative is held against itself, and a new one against nothing.
+ * Whether the objects of two nodes can only be compared all together: the base knows no tags, or objects that
+ * had one always have lost it. Otherwise each alternative is held against itself, and a new one against nothing.
  */
 export function comparesJoined(base: PlaceTree, revision: PlaceTree): boolean {
-  if (base.alternatives.size === 0 || revision.alternatives.size === 0) return true
-  return untaggedCount(revision) > 0 && untaggedCount(base) === 0
+  if (base.alternatives.size === 0) return true
+  return untaggedCount(base) === 0 && untaggedCount(revision) > 0
 }

@@ -1,0 +1,73 @@
+import { explain as explainRule } from '../core/rules/explain.ts'
+import { ruleById } from '../core/rules/table.ts'
+import { UsageError } from '../errors.ts'
+import type { Finding } from '../core/rules/finding.ts'
+import type { Call as RunCall, Run, Runs } from '../ports/runs.ts'
+import { findingOf } from './finding-of.ts'
+import type { Command } from './command.ts'
+import { moment, size, span } from './phrases.ts'
+import { wire, wireOptions } from './wire.ts'
+
+export const explain: Command = {
+  name: 'explain',
+  parameters: '<id>',
+  summary: 'Tell all that is known of a finding or of one call.',
+  example: 'tidemark explain f3a91c20b7e4',
+  options: wireOptions,
+  async run(call, io) {
+    await using wiring = await wire(call, io)
+    const [id = ''] = call.args
+    const { runs } = await wiring.registry()
+    io.out(`${(await explained(id, runs)).join('\n')}\n`)
+    return 0
+  },
+}
+
+async function explained(id: string, runs: Runs): Promise<readonly string[]> {
+  const byCall = await runs.byCorrelation(id)
+  const call = byCall?.calls.find(({ correlationId }) => correlationId === id)
+  if (byCall !== undefined && call !== undefined) return aboutCall(call, byCall)
+  const found = await findingOf(id, runs)
+  if (found === null) {
+    throw new UsageError(
+      `Nothing is known under '${id}'. It wants the id of a finding (see: tidemark report) or the correlation id of a call.`,
+    )
+  }
+  return aboutFinding(found.finding, found.run)
+}
+
+function aboutFinding(finding: Finding, run: Run): readonly string[] {
+  const { evidence, contract } = finding
+  const rule = ruleById.get(finding.rule)
+  return [
+    `${finding.id}  ${finding.level}  ${finding.rule}  ${finding.verdict}`,
+    `  ${[finding.provider, finding.method, finding.path, finding.status].filter(Boolean).join(' ')}`,
+    `  ${finding.at === '' ? 'the whole answer' : finding.at}`,
+    `  ${finding.message}`,
+    ...(evidence?.firstSeen === undefined ? [] : [`  first seen  ${moment(evidence.firstSeen)}`]),
+    ...(evidence?.lastSeen === undefined ? [] : [`  last seen   ${moment(evidence.lastSeen)}`]),
+    ...(contract === null ? [] : [`  promised in  ${contract.file}${contract.pointer}`]),
+    `  read by  ${finding.usedBy === null ? 'unknown' : finding.usedBy.join(', ') || 'nobody'}`,
+    ...(rule === undefined ? [] : ['', explainRule(rule)]),
+    '',
+    `told by the run of ${moment(run.startedAt)} (${run.monitor}); its calls:`,
+    ...run.calls.map(call => `  ${call.correlationId}  ${callFacts(call)}`),
+    '',
+    `accept it:   npx tidemark accept ${finding.id} --because "…"`,
+    `leave it:    npx tidemark ignore ${finding.id} --until <date> --because "…"`,
+  ]
+}
+
+function aboutCall(call: RunCall, run: Run): readonly string[] {
+  const told = run.findings.filter(({ method, path }) => `${method} ${path}` === call.operation)
+  return [
+    `${call.correlationId}  ${run.provider} ${callFacts(call)}`,
+    `  in the run of ${moment(run.startedAt)} (${run.monitor})`,
+    `  ${call.verdict}`,
+    ...told.map(({ id, level, rule, at }) => `  ${id}  ${level}  ${rule}  ${at}`),
+  ]
+}
+
+function callFacts({ operation, status, bytes, tookMs }: RunCall): string {
+  return `${operation}  ${status}  ${size(bytes)}  ${span(tookMs)}`
+}
