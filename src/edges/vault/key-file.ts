@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { platform } from 'node:os'
 import { dirname } from 'node:path'
 import { StoreError, systemFailure } from '../../errors.ts'
 
@@ -29,7 +30,7 @@ async function readKey(path: string, bytes: number): Promise<Uint8Array | null> 
   })
   if (!found) return null
   // Windows has no such bits, and reports them all as set.
-  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) {
+  if (platform() !== 'win32' && (found.mode & 0o077) !== 0) {
     throw new StoreError(path, 'other users can read this key', `Run: chmod 600 '${path}'`)
   }
   const key = new Uint8Array(await readFile(path))
@@ -45,7 +46,7 @@ async function readKey(path: string, bytes: number): Promise<Uint8Array | null> 
 async function createKey(path: string, bytes: number): Promise<Uint8Array> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const key = new Uint8Array(randomBytes(bytes))
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  const draft = `${path}.${randomBytes(8).toString('hex')}`
   try {
     const file = await open(draft, 'wx', 0o600)
     try {

@@ -41,7 +41,7 @@ function startRecorder(name: string, items: number, pauseMs = 0): Recorder {
   const script = join(import.meta.dirname, 'recorder.ts')
   const child = spawn(process.execPath, [script, file, name, String(items), String(pauseMs)], {
     env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   children.add(child)
   const told = { resumed: -1, committed: -1, done: false }

@@ -17,6 +17,8 @@ process.stdout.write(`resumed ${resumed}\n`)
 // At the end would be too late for most: it halves the start of the next.
 flushCompileCache()
 
+// Whoever started it is gone: nobody would ever stop it.
+process.stdin.resume().once('end', () => process.exit(1))
 const told = new AbortController()
 process.once('SIGTERM', () => told.abort())
 

@@ -1,0 +1,57 @@
+import type { Duration } from '../core/monitor/duration.ts'
+import type { Level } from '../core/rules/finding.ts'
+
+/** `tidemark.config.ts`. All of it can be left out. Paths are relative to the file. */
+export interface Config {
+  /** `postgres://…`, or the path of a SQLite file. TIDEMARK_REGISTRY goes before it. `.tidemark/registry.db` unless told. */
+  readonly registry?: string
+  /** Folder of pins and baselines. `contracts` unless told. */
+  readonly contracts?: string
+  /** `recordings` unless told. */
+  readonly recordings?: string
+  /** `monitors` unless told. */
+  readonly monitors?: string
+  /** By provider: how its API is reached. */
+  readonly connectors?: Readonly<Record<string, ConnectorConfig>>
+  readonly privacy?: PrivacyConfig
+  readonly defaults?: DefaultsConfig
+}
+
+export interface ConnectorConfig {
+  /** Which connector speaks to it: `github`, `http`. The provider's own name unless told. */
+  readonly connector?: string
+  readonly url?: string
+  /** `Authorization: 'Bearer env:TOKEN'`; a literal secret is refused. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** The API version to ask for. */
+  readonly version?: string
+  /** Account and environment; `default` unless told. */
+  readonly scope?: string
+}
+
+export interface PrivacyConfig {
+  /** Globs over places whose values may be kept in clear: `/items/*\/status`. */
+  readonly keepValues?: readonly string[]
+}
+
+export interface DefaultsConfig {
+  readonly timeout?: Duration
+  /** From which level on findings make a command exit with 1. `error` unless told. */
+  readonly failOn?: Level | 'never'
+}
+
+/** The configuration as it is in force: with every default, every path absolute. */
+export interface Settings {
+  /** Null where there is none and all is default. */
+  readonly file: string | null
+  /** Where the configuration lies, or where the search for it began. */
+  readonly folder: string
+  readonly registry: string
+  readonly contracts: string
+  readonly recordings: string
+  readonly monitors: string
+  readonly connectors: Readonly<Record<string, ConnectorConfig>>
+  readonly keepValues: readonly string[]
+  readonly timeoutMs: number
+  readonly failOn: Level | 'never'
+}
