@@ -17,7 +17,7 @@ interface Needle {
   readonly bytes: Buffer
 }
 
-/** Looks for every planted text, whole and in part, in every spelling. The bytes may be anything. */
+/** Looks for every planted text, whole and in part, in every spelling; one leak of each is enough. */
 export function findLeaks(where: string, content: Uint8Array): Leak[] {
   const bytes = Buffer.from(content)
   const folded = Buffer.from(bytes.toString('latin1').toLowerCase(), 'latin1')
@@ -25,7 +25,7 @@ export function findLeaks(where: string, content: Uint8Array): Leak[] {
     needle => bytes.includes(needle.bytes) || folded.includes(needle.bytes),
   )
   const leaks = found.map(({ planted, spelling }) => ({ planted, where, spelling }))
-  return [...new Map(leaks.map(leak => [`${leak.planted} ${leak.spelling}`, leak])).values()]
+  return [...new Map(leaks.map(leak => [leak.planted, leak])).values()]
 }
 
 const needles: readonly Needle[] = planted.flatMap(needlesOf)

@@ -4,6 +4,8 @@ export interface Planted {
   readonly text: string
   /** The part that must not be seen, where the rest is the same for everybody; the whole text otherwise. */
   readonly telling?: string
+  /** Spelled like the name of a field: as an object key nobody can tell it from one. */
+  readonly likeField?: true
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
@@ -23,9 +25,9 @@ export const plantedSecrets: readonly Planted[] = [
   { name: 'a cloud key id', text: ['AK', 'IA', 'Q7ZXR4TLMP2WNB6D'].join('') },
   { name: 'a cloud secret', text: 'wJ7rXq/K7MDENG9bPxRfi+CYzEXq2pLmVt8aZk' },
   { name: 'a session cookie', text: 's%3Aq9ZkLm2XvRt4Kp1W.n8Bd5Hy3TfGc6Jw7' },
-  { name: 'a password in words', text: 'velvet-otter-drums-at-noon' },
+  { name: 'a password in words', text: 'velvet-otter-drums-at-noon', likeField: true },
   { name: 'basic credentials', text: base64('svc-harbour:lantern-prism-42') },
-  { name: 'the password inside them', text: 'lantern-prism-42' },
+  { name: 'the password inside them', text: 'lantern-prism-42', likeField: true },
   {
     name: 'a signed token',
     text: `${jwtPart({ alg: 'HS256', typ: 'JWT' })}.${signed}`,
@@ -42,7 +44,7 @@ export const plantedSecrets: readonly Planted[] = [
 export const plantedPeople: readonly Planted[] = [
   { name: 'a name', text: 'Mirabel Okonkwo-Whitfield' },
   { name: 'a name beyond ASCII', text: 'Łukasz Żółćiński' },
-  { name: 'a surname alone', text: 'Thistlewoodbury' },
+  { name: 'a surname alone', text: 'Thistlewoodbury', likeField: true },
   { name: 'an e-mail address', text: 'mirabel.okonkwo@postfach.example' },
   { name: 'an address with a plus', text: 'quentin+private@familie-brandt.example' },
   { name: 'a phone number', text: '+49 421 5550 7319' },

@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { planted, plantedPeople, plantedSecrets, text } from './planted.ts'
 
+const keys = planted.filter(({ likeField }) => !likeField).map(({ text }) => text)
+
 /** All planted texts in one object, in every way that a vendor may send them. */
 function everywhere(): Record<string, unknown> {
   const all = Object.fromEntries(planted.map(({ text }, index) => [`field_${index}`, text]))
@@ -14,7 +16,7 @@ function everywhere(): Record<string, unknown> {
     encoded: Buffer.from(JSON.stringify(all)).toString('base64'),
     quoted: JSON.stringify(all),
     page: `https://files.example/x?${new URLSearchParams(all).toString()}`,
-    keyed: Object.fromEntries(planted.map(({ text }) => [text, { [text]: 1 }])),
+    keyed: Object.fromEntries(keys.map(key => [key, { [key]: 1 }])),
   }
 }
 
@@ -68,7 +70,7 @@ export type AnswerName = keyof typeof plantingAnswers
 type Answer = (response: ServerResponse) => void
 
 function named(): Record<string, string> {
-  return Object.fromEntries(planted.map(({ text }) => [text, text]))
+  return Object.fromEntries(keys.map(key => [key, key]))
 }
 
 function json(status: number, body: unknown): Answer {
