@@ -23,7 +23,7 @@ export interface LoadedDocument {
    *
    * @param file the origin's file; the main document when left out.
    */
-  locate(pointer: Pointer, file?: string): Position
+  readonly locate: (pointer: Pointer, file?: string) => Position
 }
 
 export interface LoadOptions {

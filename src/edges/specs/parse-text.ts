@@ -1,9 +1,10 @@
 import { parseDocument, type YAMLError } from 'yaml'
 import type { Json } from '../../core/json/json.ts'
-import { parseJson } from '../../core/json/parse.ts'
+import { parseJson, type Parsed } from '../../core/json/parse.ts'
 import type { Pointer } from '../../core/json/pointer.ts'
 import { InputError } from '../../errors.ts'
 import type { Position } from '../../ports/specs.ts'
+import { jsonFault } from './json-fault.ts'
 import { jsonPositions } from './json-positions.ts'
 import { lineIndex } from './line-index.ts'
 import { textKind } from './text-kind.ts'
@@ -18,7 +19,7 @@ export interface ParsedText {
   readonly format: 'json' | 'yaml'
   /** Keys that stand twice in one YAML map. */
   readonly duplicates: readonly Pointer[]
-  locate(pointer: Pointer): Position
+  readonly locate: (pointer: Pointer) => Position
 }
 
 /**
@@ -41,9 +42,21 @@ export function parseText(text: string, where: string): ParsedText {
       return { root: parsed.value, format: 'json', duplicates: [], locate }
     }
     // YAML can start like JSON, but only its name says that it does.
-    if (!isYaml) throw unreadable(where, parsed, `the JSON ${parsed.reason}`)
+    if (!isYaml) throw badJson(text, where, parsed)
   }
   return parseYaml(text, where)
+}
+
+function badJson(text: string, where: string, refused: Parsed & { ok: false }): InputError {
+  if (refused.reason.startsWith('nests')) {
+    return unreadable(where, refused, `the JSON ${refused.reason}`)
+  }
+  const { reason, offset } = jsonFault(text)
+  return unreadable(
+    where,
+    lineIndex(text)(offset),
+    reason === 'is not JSON' ? 'this is not JSON' : `the JSON ${reason}`,
+  )
 }
 
 /** The error about a document that was read and is something else. */
@@ -70,7 +83,7 @@ function parseYaml(text: string, where: string): ParsedText {
     schema: 'core',
     prettyErrors: false,
     uniqueKeys: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   } as const
   const document = parseDocument(text, options)
   const error = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])[0]

@@ -69,7 +69,7 @@ export const golden: Json = {
             },
             links: { next: { operationId: 'listOrders' } },
           },
-          '4xx': { $ref: '#/components/responses/Problem' },
+          '4XX': { $ref: '#/components/responses/Problem' },
         },
       },
       post: {

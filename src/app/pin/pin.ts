@@ -1,0 +1,127 @@
+import type { Contract, Defect } from '../../core/contract/contract.ts'
+import { readContract } from '../../core/contract/openapi/read-contract.ts'
+import { pinContract } from '../../core/contract/pin/pin-contract.ts'
+import { pinHeaderOf } from '../../core/contract/pin/pin-header.ts'
+import { readPin } from '../../core/contract/pin/read-pin.ts'
+import type { Dialect } from '../../core/shape/schema/schema.ts'
+import { InputError, UsageError } from '../../errors.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Files } from '../../ports/files.ts'
+import type { LoadedDocument, LoadOptions } from '../../ports/specs.ts'
+import { locateDefects, type LocatedDefect } from './locate-defects.ts'
+
+export interface PinRequest extends LoadOptions {
+  /** Path or URL; where the pin that is there came from, when left out. */
+  readonly source?: string
+  /** The provider: it names the file. */
+  readonly name: string
+  /** Keys, paths, operationIds or these with `*`. Left out: as in the pin that is there, else all. */
+  readonly operations?: readonly string[]
+  /** `contracts` when left out. */
+  readonly folder?: string
+}
+
+export interface PinDeps {
+  load(source: string, options: LoadOptions): Promise<LoadedDocument>
+  /** What the official schema of OpenAPI says; nothing when that cannot be found out. */
+  validate(loaded: LoadedDocument): Promise<readonly Defect[]>
+  readonly files: Files
+  readonly clock: Clock
+}
+
+export interface PinResult {
+  readonly dialect: Dialect
+  readonly operationsTotal: number
+  readonly operationsPinned: number
+  readonly webhooksPinned: number
+  /** Of the whole document, by file and line. */
+  readonly defects: readonly LocatedDefect[]
+  readonly file: string
+  /** Of the file, in UTF-8. */
+  readonly bytes: number
+  /** Of the source. */
+  readonly sha256: string
+}
+
+/** A pin that is not written yet, to be compared with the one that is there. */
+export interface PreparedPin {
+  readonly result: PinResult
+  /** The pin that is there, or null. */
+  readonly before: Contract | null
+  /** The new one, as it will be read. */
+  readonly after: Contract
+  readonly text: string
+}
+
+/**
+ * Loads, checks and reads a document and freezes the operations chosen.
+ *
+ * @throws InputError for a document that cannot be used, UsageError for operations that are not there.
+ */
+export async function preparePin(request: PinRequest, deps: PinDeps): Promise<PreparedPin> {
+  const { name, folder = 'contracts' } = request
+  if (!/^[a-z\d][\w.-]*$/i.test(name)) {
+    throw new UsageError(`${name} cannot name a file. Use letters, digits, dots and hyphens.`)
+  }
+  const file = `${folder}/${name}.pin.json`
+  const before = await readBefore(deps.files, file, request)
+  const header = before && pinHeaderOf(before)
+  const source = request.source ?? header?.source
+  if (!source) {
+    throw new UsageError(
+      `${file} is not there yet. Say what to pin: tidemark pin <url> --name ${name}`,
+    )
+  }
+  const loaded = await deps.load(source, request)
+  const contract = readContract(loaded.document, name)
+  const operations = request.operations ?? header?.selected ?? undefined
+  const text = pinContract(contract, {
+    ...(operations && { operations }),
+    source: loaded.document.uri,
+    sha256: loaded.sha256,
+    pinnedAt: new Date(deps.clock.now()).toISOString(),
+  })
+  const after = readPin(text, file)
+  const defects = locateDefects(loaded, contract, await deps.validate(loaded), after)
+  const result = {
+    dialect: contract.dialect,
+    operationsTotal: contract.operations.length,
+    operationsPinned: after.operations.length,
+    webhooksPinned: after.webhooks.length,
+    defects,
+    file,
+    bytes: new TextEncoder().encode(text).byteLength,
+    sha256: loaded.sha256,
+  }
+  return { result, before, after, text }
+}
+
+export async function writePin(
+  prepared: PreparedPin,
+  { files }: Pick<PinDeps, 'files'>,
+): Promise<void> {
+  await files.write(prepared.result.file, prepared.text)
+}
+
+/** `preparePin` and `writePin` in one. */
+export async function pin(request: PinRequest, deps: PinDeps): Promise<PinResult> {
+  const prepared = await preparePin(request, deps)
+  await writePin(prepared, deps)
+  return prepared.result
+}
+
+/** A damaged pin is in the way only when it is what tells the source. */
+async function readBefore(
+  files: Files,
+  file: string,
+  { source }: PinRequest,
+): Promise<Contract | null> {
+  const text = await files.read(file)
+  if (text === null) return null
+  try {
+    return readPin(text, file)
+  } catch (error) {
+    if (error instanceof InputError && source !== undefined) return null
+    throw error
+  }
+}
