@@ -10,14 +10,19 @@ import { count, grouped, span } from './phrases.ts'
 export function canaryLine(target: CanaryTarget, outcome: OperationOutcome, io: Io): string {
   const { paint } = io
   const said = outcomeOf(outcome)
+  const isHarmless = outcome.findings.every(({ level }) => level === 'info')
   const marks = {
     healthy: paint.green('✓'),
     learned: paint.green('✓'),
-    findings: paint.red('✗'),
+    findings: isHarmless ? paint.green('✓') : paint.red('✗'),
     inconclusive: paint.yellow('?'),
   }
-  const verdict = said === 'findings' ? count(outcome.findings.length, 'finding') : said
-  const parts = [`${marks[said]} ${target.provider} ${outcome.operation}`, verdict, ...facts(target, outcome)]
+  const found = isHarmless
+    ? `healthy, ${outcome.findings.length} info`
+    : count(outcome.findings.length, 'finding')
+  const verdict = said === 'findings' ? found : said
+  const name = `${marks[said]} ${target.provider} ${outcome.operation}`
+  const parts = [name, verdict, ...facts(target, outcome)]
   const reason = outcome.reason === '' ? '' : `  ${outcome.reason}\n`
   return `${parts.join('  ')}\n${reason}`
 }

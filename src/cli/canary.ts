@@ -7,7 +7,7 @@ import { flag, type Call, type Command, type ExitCode } from './command.ts'
 import { exitCode, findingOptions, formatOf, printFindings } from './finding-options.ts'
 import type { Io } from './io.ts'
 import { targetOfUrl } from './targets.ts'
-import { networkOptions, timeoutMs, wire, wireOptions, type Wiring } from './wire.ts'
+import { canaryDeps, networkOptions, wire, wireOptions, type Wiring } from './wire.ts'
 
 export const canary: Command = {
   name: 'canary',
@@ -41,18 +41,10 @@ async function askAll(
   wiring: Wiring,
 ): Promise<ExitCode> {
   const started = io.clock.mark()
+  const deps = await canaryDeps(call, io, wiring)
   const results: CanaryResult[] = []
   for (const target of targets) {
-    const result = await runCanary(target, learningOf(call, io), {
-      ...wiring,
-      clock: io.clock,
-      http: await wiring.http(),
-      intake: await wiring.intake(),
-      runs: (await wiring.registry()).runs,
-      observing: await wiring.observing(),
-      ignores: await wiring.ignores(),
-      timeoutMs: timeoutMs(call, wiring.settings),
-    })
+    const result = await runCanary(target, learningOf(call, io), deps)
     results.push(result)
     if (formatOf(call) === 'text') {
       for (const outcome of result.operations) io.out(canaryLine(target, outcome, io))

@@ -1,4 +1,4 @@
-import { nearestOf } from '../core/contract/pin/nearest-of.ts'
+import { nearestOf } from '../core/text/nearest-of.ts'
 import { explain } from '../core/rules/explain.ts'
 import type { Rule } from '../core/rules/rule.ts'
 import { rules as table, ruleById } from '../core/rules/table.ts'

@@ -1,8 +1,8 @@
+import { nearestOf } from '../core/text/nearest-of.ts'
 import { KnownError, UsageError } from '../errors.ts'
 import type { ExitCode } from './command.ts'
 import { commands } from './commands.ts'
 import type { Io } from './io.ts'
-import { nearest } from './nearest.ts'
 
 /** Runs one command line and answers with the exit code. Whatever goes wrong becomes one sentence on stderr. */
 export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
@@ -26,9 +26,10 @@ async function dispatch(words: readonly string[], io: Io): Promise<ExitCode> {
   }
   const entry = commands.find(command => command.name === name)
   if (entry === undefined) {
-    const guess = nearest(name, commands.map(command => command.name))
+    const names = commands.map(command => command.name)
+    const [guess] = nearestOf(name, names, 1)
     throw new UsageError(
-      `There is no command '${name}'.${guess === null ? '' : ` Did you mean '${guess}'?`} See: tidemark --help`,
+      `There is no command '${name}'.${guess === undefined ? '' : ` Did you mean '${guess}'?`} See: tidemark --help`,
     )
   }
   const command = await entry.load()

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
+import type { CanaryDeps } from '../app/canary/deps.ts'
 import { createIntake, type Intake } from '../app/intake/intake.ts'
 import { mergeTallies, tallyForm } from '../app/intake/tally-form.ts'
 import { contractsIn, type Contracts } from '../app/repository/contracts.ts'
+import { recordingsIn, type Recordings } from '../app/repository/recordings.ts'
 import { matchesGlob } from '../core/rules/glob.ts'
 import type { Ignore } from '../core/rules/ignores.ts'
 import type { ObserveOptions } from '../core/shape/tally/observe.ts'
@@ -46,6 +48,9 @@ export interface Wiring {
   readonly settings: Settings
   readonly files: Files
   readonly contracts: Contracts
+  readonly recordings: Recordings
+  /** A path as people in the current folder write it. */
+  relative(path: string): string
   ignores(): Promise<readonly Ignore[]>
   registry(): Promise<Registry>
   http(): Promise<Http>
@@ -72,6 +77,8 @@ export async function wire(call: Call, io: Io): Promise<Wiring> {
     settings,
     files: systemFiles,
     contracts: contractsIn(settings, systemFiles),
+    recordings: recordingsIn(settings, systemFiles),
+    relative: path => relative(io.cwd, path),
     ignores: once(async () => readIgnores(systemFiles, ignoresFile({ settings }))),
     registry,
     observing,
@@ -82,6 +89,20 @@ export async function wire(call: Call, io: Io): Promise<Wiring> {
     async [Symbol.asyncDispose]() {
       for (const close of closers.reverse()) await close()
     },
+  }
+}
+
+/** What every use case needs that asks an API. */
+export async function canaryDeps(call: Call, io: Io, wiring: Wiring): Promise<CanaryDeps> {
+  return {
+    ...wiring,
+    clock: io.clock,
+    http: await wiring.http(),
+    intake: await wiring.intake(),
+    runs: (await wiring.registry()).runs,
+    observing: await wiring.observing(),
+    ignores: await wiring.ignores(),
+    timeoutMs: timeoutMs(call, wiring.settings),
   }
 }
 

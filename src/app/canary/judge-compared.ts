@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/rules/finding.ts'
 import { judge } from '../../core/rules/judge.ts'
+import { atMostWarning } from '../../core/rules/levels.ts'
 import type { PinnedContract } from '../repository/contracts.ts'
 import type { Compared } from './compare.ts'
 import type { CanaryDeps } from './deps.ts'
@@ -22,10 +23,6 @@ export function judgeCompared(
   }
   const drift = judge(drifted, { ...context, verdict: 'drift' })
   const wrong = judge(unpromised, { ...context, verdict: 'contract-wrong' })
+  // The API does what it did before: the promise was wrong, and nothing that worked is broken by that.
   return [...drift, ...wrong.map(atMostWarning)]
-}
-
-/** The API does what it did before: the promise was wrong, and nothing that worked is broken by that. */
-function atMostWarning(finding: Finding): Finding {
-  return finding.level === 'error' ? { ...finding, level: 'warning' } : finding
 }

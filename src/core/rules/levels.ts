@@ -18,3 +18,8 @@ export function countLevels(findings: readonly Finding[]): LevelCounts {
   const count = (level: Level): number => findings.filter(finding => finding.level === level).length
   return { error: count('error'), warning: count('warning'), info: count('info') }
 }
+
+/** The finding as something that may break a consumer, at the most. */
+export function atMostWarning(finding: Finding): Finding {
+  return finding.level === 'error' ? { ...finding, level: 'warning' } : finding
+}

@@ -1,6 +1,6 @@
 import { UsageError } from '../../../errors.ts'
 import type { Contract, Operation } from '../contract.ts'
-import { nearestOf } from './nearest-of.ts'
+import { nearestOf } from '../../text/nearest-of.ts'
 
 /**
  * The operations and webhooks that the wishes name, in the contract's order; all where there are none.

@@ -1,0 +1,106 @@
+import { findOperation } from '../../core/contract/find-operation.ts'
+import type { Change } from '../../core/diff/change.ts'
+import { checkExchange } from '../../core/diff/check/check-exchange.ts'
+import type { CheckFact } from '../../core/diff/check/fact.ts'
+import { driftOfShapes } from '../../core/diff/drift/drift.ts'
+import type { Exchange } from '../../core/exchange/exchange.ts'
+import { subjectOf } from '../../core/exchange/subject-of.ts'
+import { isWithin, type Place } from '../../core/json/place.ts'
+import { recordedExchanges } from '../../core/recording/recorded-exchanges.ts'
+import type { Recording } from '../../core/recording/recording.ts'
+import type { Baseline, SubjectShape } from '../../core/shape/baseline/baseline.ts'
+import { isHeaderPlace } from '../../core/shape/baseline/place-tree.ts'
+import { observeExchange } from '../../core/shape/tally/observe-exchange.ts'
+import type { ObserveOptions } from '../../core/shape/tally/observe.ts'
+import { readPlaces } from '../../core/shape/tally/read-places.ts'
+import { emptyTally } from '../../core/shape/tally/tally.ts'
+import type { PinnedContract } from '../repository/contracts.ts'
+
+export interface JudgedRecording {
+  /** The recording differs from what was seen while the API was healthy. */
+  readonly stale: readonly Change[]
+  /** The recording breaks the contract, and the baseline says nothing against the recording. */
+  readonly unpromised: readonly Change[]
+  /** Exchanges that were held against a contract or a baseline. */
+  readonly held: number
+}
+
+/** Holds every exchange of a recording against contract and baseline, as far as fakes can tell. */
+export function judgeRecording(
+  recording: Recording,
+  pin: PinnedContract | null,
+  baseline: Baseline | null,
+  observing: ObserveOptions,
+): JudgedRecording {
+  const judged = recordedExchanges(recording).map((exchange, i) => {
+    const version = recording.exchanges[i]?.version ?? ''
+    const stale = staleness(exchange, recording.operation, version, baseline, observing)
+    const promised = pin === null ? null : broken(exchange, recording, pin)
+    const unpromised = (promised ?? []).filter(change => !isToldBy(change, stale ?? []))
+    return { stale: stale ?? [], unpromised, held: stale !== null || promised !== null }
+  })
+  return {
+    stale: judged.flatMap(({ stale }) => stale),
+    unpromised: judged.flatMap(({ unpromised }) => unpromised),
+    held: judged.filter(({ held }) => held).length,
+  }
+}
+
+/** Null where the baseline does not know the operation. */
+function staleness(
+  exchange: Exchange,
+  operation: string,
+  version: string,
+  baseline: Baseline | null,
+  observing: ObserveOptions,
+): readonly Change[] | null {
+  const known = baseline?.subjects.filter(({ subject }) => subject.operation === operation) ?? []
+  if (known.length === 0) return null
+  const tally = emptyTally()
+  observeExchange(tally, exchange, observing)
+  const subject = subjectOf(exchange, operation, version)
+  const shape = { subject, exchanges: 1, places: readPlaces(tally) }
+  return driftOfShapes(known.map(withoutHeaders), [withoutHeaders(shape)])
+}
+
+/** A recording keeps few headers, so a missing one means nothing. */
+function withoutHeaders(shape: SubjectShape): SubjectShape {
+  return { ...shape, places: shape.places.filter(({ place }) => !isHeaderPlace(place)) }
+}
+
+/** Null where the contract does not know the operation. */
+function broken(
+  exchange: Exchange,
+  { keepValues }: Recording,
+  { contract }: PinnedContract,
+): readonly Change[] | null {
+  const found = findOperation(contract, exchange.request.method, exchange.request.url)
+  if (found === null) return null
+  const kept = new Set(keepValues)
+  return checkExchange(exchange, found.operation).filter(
+    ({ fact, place }) => !hangsOnText(fact) || kept.has(place),
+  )
+}
+
+const textual: ReadonlySet<string> = new Set<CheckFact>([
+  'value.not-allowed',
+  'enum.value-not-allowed',
+  'pattern.violated',
+  'items.not-unique',
+  'contains.violated',
+  'property.name-not-allowed',
+  'one-of.several-matched',
+  'header.required-missing',
+])
+
+/** What depends on the very text of a value or on a header says nothing where a fake stands, or nothing. */
+function hangsOnText(fact: string): boolean {
+  return textual.has(fact)
+}
+
+function isToldBy({ place, where }: Change, others: readonly Change[]): boolean {
+  const overlap = (a: Place, b: Place): boolean => isWithin(a, b) || isWithin(b, a)
+  return others.some(
+    other => other.where.status === where.status && overlap(other.place, place),
+  )
+}

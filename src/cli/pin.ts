@@ -1,0 +1,87 @@
+import { preparePin, writePin, type PinRequest, type PinResult } from '../app/pin/pin.ts'
+import { diffContracts } from '../core/diff/contracts.ts'
+import { resolveHeader } from '../core/exchange/header-option.ts'
+import { judge } from '../core/rules/judge.ts'
+import { loadDocument } from '../edges/specs/load-document.ts'
+import { validateSpec } from '../edges/specs/validate-spec.ts'
+import { UsageError } from '../errors.ts'
+import { flag, list, text, type Call, type Command } from './command.ts'
+import { printFindings } from './finding-options.ts'
+import type { Io } from './io.ts'
+import { count, size } from './phrases.ts'
+import { networkOptions, timeoutMs, wire, wireOptions, type Wiring } from './wire.ts'
+
+/** More are counted, not listed: a document of a large vendor can have hundreds. */
+const MAX_DEFECTS = 10
+
+export const pin: Command = {
+  name: 'pin',
+  parameters: '[openapi]',
+  summary: 'Freeze the operations in use of an OpenAPI document in contracts/.',
+  example:
+    "tidemark pin https://api.acme.example/openapi.json --name acme --operations 'GET /v1/orders'\ntidemark pin --name acme --update",
+  options: [
+    { flags: '--name <provider>', description: 'the provider; names the file' },
+    {
+      flags: '--operations <operation...>',
+      description: "'GET /v1/orders', an operationId, or with * (default: all)",
+    },
+    { flags: '--update', description: 'fetch the source of the pin again and show what changed' },
+    ...networkOptions,
+    ...wireOptions,
+  ],
+  async run(call, io) {
+    const name = text(call, 'name')
+    if (name === undefined) throw new UsageError('Say whose contract it is: --name acme')
+    const [source] = call.args
+    if (source === undefined && !flag(call, 'update')) {
+      throw new UsageError('Say what to pin, a file or a URL, or take the source of the pin again with --update.')
+    }
+    await using wiring = await wire(call, io)
+    const deps = { load: loadDocument, validate: validateSpec, files: wiring.files, clock: io.clock }
+    const prepared = await preparePin(requestOf(call, io, wiring, name, source), deps)
+    if (flag(call, 'update') && prepared.before !== null) {
+      const findings = judge(diffContracts(prepared.before, prepared.after), {
+        provider: name,
+        scope: 'default',
+        verdict: 'announced',
+        hash: wiring.digest,
+        now: io.clock.now(),
+      })
+      await printFindings(call, io, wiring.files, { findings })
+    }
+    await writePin(prepared, deps)
+    tell(prepared.result, io, wiring)
+    return 0
+  },
+}
+
+function requestOf(
+  call: Call,
+  { env }: Io,
+  { settings }: Wiring,
+  name: string,
+  source: string | undefined,
+): PinRequest {
+  const operations = list(call, 'operations')
+  return {
+    name,
+    folder: settings.contracts,
+    headers: list(call, 'header').map(field => resolveHeader(field, variable => env[variable])),
+    timeoutMs: timeoutMs(call, settings),
+    ...(source === undefined ? {} : { source }),
+    ...(operations.length === 0 ? {} : { operations }),
+  }
+}
+
+function tell(result: PinResult, { out, err, paint }: Io, { relative }: Wiring): void {
+  const dialect = result.dialect.replace('openapi-', 'OpenAPI ')
+  const total = count(result.operationsTotal, 'operation')
+  out(`${paint.green('✓')} ${dialect}, ${total}, ${result.operationsPinned} pinned\n`)
+  for (const { file, line, column, reason } of result.defects.slice(0, MAX_DEFECTS)) {
+    out(`${paint.yellow('warning')}  contract-wrong  ${file}:${line}:${column}  ${reason}\n`)
+  }
+  const more = result.defects.length - MAX_DEFECTS
+  if (more > 0) out(`         … and ${count(more, 'more defect')} of the document\n`)
+  err(`wrote ${relative(result.file)}  ${size(result.bytes)}  sha256 ${result.sha256.slice(0, 8)}…\n`)
+}
