@@ -59,12 +59,16 @@ export class StoreError extends KnownError {
 
 const systemFailures: Readonly<Record<string, readonly [problem: string, remedy: string]>> = {
   ENOSPC: ['the disk is full', 'Free some space and try again; what was there is unchanged.'],
-  EDQUOT: ['the disk quota is used up', 'Free some space and try again; what was there is unchanged.'],
+  EDQUOT: [
+    'the disk quota is used up',
+    'Free some space and try again; what was there is unchanged.',
+  ],
   EFBIG: ['the file would grow past its limit', 'Raise the limit (ulimit -f) and try again.'],
   EACCES: ['permission denied', 'Give this user the right to it, or choose another place.'],
   EPERM: ['permission denied', 'Give this user the right to it, or choose another place.'],
   EROFS: ['the file system is read-only', 'Choose a place that can be written.'],
-  ENOENT: ['does not exist', 'Check the path.'],
+  // Node also says so where a folder cannot be made on a read-only file system.
+  ENOENT: ['cannot be found or made', 'Check the path, and that the folders above can be written.'],
   ENOTDIR: ['a part of the path is not a folder', 'Check the path.'],
   EISDIR: ['is a folder, not a file', 'Check the path.'],
   EMFILE: ['too many files are open', 'Raise the limit (ulimit -n) and try again.'],
@@ -74,6 +78,9 @@ const systemFailures: Readonly<Record<string, readonly [problem: string, remedy:
 /** What a failed system call means to a person, in place of its code: problem and remedy. */
 export function systemFailure(cause: unknown): readonly [problem: string, remedy: string] {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  const unknown = [code === '' ? 'cannot be used' : `cannot be used (${code})`, 'Check the path.'] as const
+  const unknown = [
+    code === '' ? 'cannot be used' : `cannot be used (${code})`,
+    'Check the path.',
+  ] as const
   return Object.hasOwn(systemFailures, code) ? (systemFailures[code] ?? unknown) : unknown
 }

@@ -18,8 +18,8 @@ const sentences: Readonly<Record<number, readonly [problem: string, remedy: stri
     'Give this user the right to write the file and its folder, or set TIDEMARK_REGISTRY to another place.',
   ],
   10: [
-    'the disk reports an error',
-    'Check the disk and try again; what was committed is unchanged.',
+    'cannot be read or written, the disk may be full or failing',
+    'Free some space or check the disk, and try again; what was committed is unchanged.',
   ],
   13: ['the disk is full', 'Free some space and try again; what was committed is unchanged.'],
   14: [

@@ -13,6 +13,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { createIntake } from '../../../src/app/intake/intake.ts'
 import type { Window } from '../../../src/ports/tallies.ts'
@@ -38,7 +39,7 @@ interface Recorder {
 }
 
 function startRecorder(name: string, items: number, pauseMs = 0): Recorder {
-  const script = join(import.meta.dirname, 'recorder.ts')
+  const script = fileURLToPath(new URL('./recorder.ts', import.meta.url))
   const child = spawn(process.execPath, [script, file, name, String(items), String(pauseMs)], {
     env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export interface Loaded {
   readonly value?: unknown
@@ -25,7 +26,7 @@ export function loadFiles(
     }
     return folder
   })
-  const script = join(import.meta.dirname, 'load.ts')
+  const script = fileURLToPath(new URL('./load.ts', import.meta.url))
   const child = spawnSync(process.execPath, [script, what, ...folders], { encoding: 'utf8' })
   const lines = child.stdout.trimEnd().split('\n')
   if (child.status !== 0 || lines.length !== sets.length) throw new Error(child.stderr)
