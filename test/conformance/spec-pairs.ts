@@ -42,15 +42,15 @@ for (const { base, revision, changes } of expected) {
   for (const item of lost) count(missed, item)
   for (const item of surplus) count(extra, item)
   if (only || process.env['VERBOSE']) {
-    if (lost.length + surplus.length > 0) console.log(`${base} → ${revision}`)
-    for (const item of lost) console.log(`  missed  ${item}`)
-    for (const item of surplus) console.log(`  extra   ${item}`)
+    if (lost.length + surplus.length > 0) say(`${base} → ${revision}`)
+    for (const item of lost) say(`  missed  ${item}`)
+    for (const item of surplus) say(`  extra   ${item}`)
   }
 }
 
 const recall = totals.hits / Math.max(1, totals.hits + totals.missed)
 const precision = totals.hits / Math.max(1, totals.hits + totals.extra)
-console.log(
+say(
   `${totals.pairs} pairs, ${totals.exact} exact, ${totals.unreadable} unreadable; ` +
     `recall ${(recall * 100).toFixed(1)} %, precision ${(precision * 100).toFixed(1)} % ` +
     `(${totals.hits} hits, ${totals.missed} missed, ${totals.extra} extra)`,
@@ -58,13 +58,17 @@ console.log(
 printWorst('missed', missed)
 printWorst('extra', extra)
 
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
 function run(base: string, revision: string): string[] {
   let contracts: [Contract, Contract]
   try {
     contracts = [load(base), load(revision)]
   } catch (error) {
     totals.unreadable++
-    console.log(`unreadable: ${base}: ${error instanceof Error ? error.message : String(error)}`)
+    say(`unreadable: ${base}: ${error instanceof Error ? error.message : String(error)}`)
     return []
   }
   const findings = judge(diffContracts(...contracts), {
@@ -81,8 +85,9 @@ function run(base: string, revision: string): string[] {
 
 function load(file: string): Contract {
   const root = parse(readFileSync(path.join(suite, 'data', file), 'utf8'), { merge: true }) as Json
-  const version = isObject(root) ? String(property(root, 'openapi') ?? '') : ''
-  const dialect = version.startsWith('3.1') ? 'openapi-3.1' : 'openapi-3.0'
+  const version = isObject(root) ? property(root, 'openapi') : undefined
+  const is31 = typeof version === 'string' && version.startsWith('3.1')
+  const dialect = is31 ? 'openapi-3.1' : 'openapi-3.0'
   return readContract({ uri: file, root, dialect }, 'suite')
 }
 
@@ -112,5 +117,5 @@ function count(counts: Map<string, number>, item: string): void {
 
 function printWorst(title: string, counts: ReadonlyMap<string, number>): void {
   const worst = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, 25)
-  for (const [id, times] of worst) console.log(`${title.padEnd(7)} ${String(times).padStart(3)}  ${id}`)
+  for (const [id, times] of worst) say(`${title.padEnd(7)} ${String(times).padStart(3)}  ${id}`)
 }

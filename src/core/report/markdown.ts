@@ -1,7 +1,14 @@
 import { causesOf, type Cause } from '../rules/cause.ts'
 import { clip, markdownText } from './escape.ts'
 import type { Renderer } from './report.ts'
-import { operationText, plural, readersText, sidesText, spreadText, summaryText } from './wording.ts'
+import {
+  operationText,
+  plural,
+  readersText,
+  sidesText,
+  spreadText,
+  summaryText,
+} from './wording.ts'
 
 const MAX_CAUSES = 50
 const CELL = 160
@@ -13,11 +20,17 @@ export const renderMarkdown: Renderer = (report, { maxLines = MAX_CAUSES } = {})
   const left = causes.length - shown.length
   const table = shown.length > 0 ? ['', ...head, ...shown.map(row)] : []
   const more = left > 0 ? ['', `… and ${plural(left, 'more cause')}.`] : []
-  const notes = report.notes.length > 0 ? ['', ...report.notes.map(note => `- ${markdownText(note)}`)] : []
-  return [`### Tidemark: ${summaryText(report.summary)}`, ...table, ...more, ...notes, ''].join('\n')
+  const notes =
+    report.notes.length > 0 ? ['', ...report.notes.map(note => `- ${markdownText(note)}`)] : []
+  return [`### Tidemark: ${summaryText(report.summary)}`, ...table, ...more, ...notes, ''].join(
+    '\n',
+  )
 }
 
-const head = ['| level | rule | where | what | read by | id |', '| --- | --- | --- | --- | --- | --- |']
+const head = [
+  '| level | rule | where | what | read by | id |',
+  '| --- | --- | --- | --- | --- | --- |',
+]
 
 function row(cause: Cause): string {
   const { example, level, rule } = cause

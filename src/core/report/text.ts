@@ -4,7 +4,14 @@ import { levels } from '../rules/levels.ts'
 import { clip, clipMiddle, printable } from './escape.ts'
 import { plainPaint, type Paint } from './paint.ts'
 import type { Renderer, Report } from './report.ts'
-import { operationText, plural, readersText, sidesText, spreadText, summaryText } from './wording.ts'
+import {
+  operationText,
+  plural,
+  readersText,
+  sidesText,
+  spreadText,
+  summaryText,
+} from './wording.ts'
 
 const WIDTH = 100
 const MAX_LINES = 50
@@ -62,7 +69,8 @@ function shortBlock(cause: Cause, paint: Paint): Block {
 function oneLine(cause: Cause, paint: Paint): string {
   const { example, level, rule } = cause
   const renamed = cause.maybeRenamed === null ? '' : `renamed? ${cause.maybeRenamed}`
-  const facts = [sidesText(example), spreadText(cause), renamed].filter(part => part !== '')
+  const times = cause.places > 1 ? `×${cause.places}` : ''
+  const facts = [sidesText(example), times, renamed].filter(part => part !== '')
   const parts = [rule, operationText(example), example.at, facts.join('  ')]
   return levelText(level, paint) + row(parts, 1, WIDTH - LEVEL_WIDTH)
 }
@@ -72,7 +80,8 @@ function row(parts: readonly string[], soft: number, width: number): string {
   const clean = parts.map(printable)
   const over = joined(clean).length - width
   const wide = clean[soft]
-  if (over > 0 && wide !== undefined) clean[soft] = clipMiddle(wide, Math.max(MIN_WIDTH, wide.length - over))
+  if (over > 0 && wide !== undefined)
+    clean[soft] = clipMiddle(wide, Math.max(MIN_WIDTH, wide.length - over))
   return clip(joined(clean), width)
 }
 

@@ -30,11 +30,16 @@ export function causesOf(findings: readonly Finding[]): Cause[] {
     if (!example) return []
     return {
       rule: example.rule,
-      level: group.reduce((level, finding) => (isWorse(finding.level, level) ? finding.level : level), example.level),
+      level: group.reduce(
+        (level, finding) => (isWorse(finding.level, level) ? finding.level : level),
+        example.level,
+      ),
       example,
       findings: group,
       operations: new Set(group.map(({ method, path }) => `${method} ${path}`)).size,
-      places: new Set(group.map(({ method, path, status, at }) => `${method} ${path} ${status} ${at}`)).size,
+      places: new Set(
+        group.map(({ method, path, status, at }) => `${method} ${path} ${status} ${at}`),
+      ).size,
       usedBy: readersOf(group),
       maybeRenamed: hints.get(group) ?? null,
     }
@@ -42,7 +47,14 @@ export function causesOf(findings: readonly Finding[]): Cause[] {
 }
 
 function causeKey({ rule, level, verdict, provider, at, expected, actual }: Finding): string {
-  return JSON.stringify([rule, level, verdict, provider, tailOf(at), canonicalJson([expected, actual])])
+  return JSON.stringify([
+    rule,
+    level,
+    verdict,
+    provider,
+    tailOf(at),
+    canonicalJson([expected, actual]),
+  ])
 }
 
 /** The part of a place that stays when the same schema is used elsewhere: its last key, items included. */
@@ -63,8 +75,14 @@ type Group = readonly Finding[]
 
 /** A property that went and the only one of the same shape that came beside it, everywhere where it went. */
 function renameHints(groups: readonly Group[]): ReadonlyMap<Group, string> {
-  const gone = Map.groupBy(groups.filter(group => isMove(group, 'remove')), group => neighbourhood(group, 'expected'))
-  const came = Map.groupBy(groups.filter(group => isMove(group, 'add')), group => neighbourhood(group, 'actual'))
+  const gone = Map.groupBy(
+    groups.filter(group => isMove(group, 'remove')),
+    group => neighbourhood(group, 'expected'),
+  )
+  const came = Map.groupBy(
+    groups.filter(group => isMove(group, 'add')),
+    group => neighbourhood(group, 'actual'),
+  )
   const hints = new Map<Group, string>()
   for (const [key, removed] of gone) {
     const [before] = removed

@@ -34,7 +34,8 @@ function meaning({ id, action, area, direction, kind }: Rule): string {
 }
 
 function damage({ direction, level }: Rule): string {
-  if (level === 'info') return 'Nobody breaks by this alone; it is told so that it does not come as a surprise.'
+  if (level === 'info')
+    return 'Nobody breaks by this alone; it is told so that it does not come as a surprise.'
   const may = level === 'error' ? 'breaks' : 'may break'
   if (direction === 'request') {
     return `A consumer that goes on sending what was fine before ${may}: the provider can refuse it or read it differently.`
@@ -47,6 +48,9 @@ function damage({ direction, level }: Rule): string {
 
 function remedy({ direction, level }: Rule): string {
   if (level === 'info') return 'Nothing needs to be done; use it if it helps.'
-  const place = direction === 'request' ? 'Find where you send it and send what is asked for now' : 'Find who reads the place and make the reader take both forms'
+  const place =
+    direction === 'request'
+      ? 'Find where you send it and send what is asked for now'
+      : 'Find who reads the place and make the reader take both forms'
   return `${place}; ask the provider if it was meant. When you are ready for it, accept the finding so that it becomes the new baseline.`
 }

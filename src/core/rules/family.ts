@@ -44,14 +44,21 @@ export const columns: readonly Column[] = [
   { prefix: 'response-body', direction: 'response', at: 'body', area: 'Schema' },
   { prefix: 'response-property', direction: 'response', at: 'property', area: 'Schema' },
   { prefix: 'response-header', direction: 'response', at: 'header', area: 'Headers' },
-  { prefix: 'response-header-property', direction: 'response', at: 'headerProperty', area: 'Headers' },
+  {
+    prefix: 'response-header-property',
+    direction: 'response',
+    at: 'headerProperty',
+    area: 'Headers',
+  },
 ]
 
 const levels: Readonly<Record<string, Level>> = { E: 'error', W: 'warning', I: 'info' }
 
 /** The rules of one kind of change, one for each position that has a level. */
 export function familyRules(kind: string, rows: readonly FamilyRow[]): Rule[] {
-  return rows.flatMap(row => columns.flatMap((column, index) => columnRule(kind, row, column, index)))
+  return rows.flatMap(row =>
+    columns.flatMap((column, index) => columnRule(kind, row, column, index)),
+  )
 }
 
 function columnRule(kind: string, row: FamilyRow, column: Column, index: number): Rule[] {
@@ -63,10 +70,16 @@ function columnRule(kind: string, row: FamilyRow, column: Column, index: number)
   const when = (change: Change): boolean =>
     change.details?.['at'] === at &&
     !isHidden(change) &&
-    (!variances || variances.includes(String(change.details['variance'])))
+    (!variances || variances.some(variance => variance === change.details?.['variance']))
   const message = sentence(says)
-  return [{ id, level, direction, area, kind, action: actionOf(fact), fact, when, message }]
+  const action = suffixActions.find(([end]) => suffix.endsWith(end))?.[1] ?? actionOf(fact)
+  return [{ id, level, direction, area, kind, action, fact, when, message }]
 }
+
+const suffixActions = [
+  ['-generalized', 'generalize'],
+  ['-specialized', 'specialize'],
+] as const
 
 /** A read-only property is never sent, a write-only one never answered: what happens there reaches nobody. */
 export function isHidden(change: Change): boolean {
@@ -81,12 +94,18 @@ const actions: Readonly<Record<string, string>> = {
   decreased: 'decrease',
   set: 'set',
   unset: 'remove',
-  widened: 'generalize',
-  generalized: 'generalize',
-  narrowed: 'specialize',
+  widened: 'add',
+  narrowed: 'remove',
+  mappingAdded: 'add',
+  mappingRemoved: 'remove',
+  stabilityDecreased: 'decrease',
+  stabilityIncreased: 'increase',
 }
 
-/** The verb of a fact, as the catalogue of rules names it. */
+const states: readonly string[] = ['nullable', 'readOnly', 'writeOnly', 'deprecated', 'enum']
+
+/** The verb of a fact, as the catalogue of rules names it. What a schema becomes is changed, not added. */
 export function actionOf(fact: string): string {
+  if (states.includes(fact.slice(0, fact.indexOf('.')))) return 'change'
   return actions[fact.slice(fact.indexOf('.') + 1)] ?? 'change'
 }

@@ -38,7 +38,11 @@ export function splitIgnored(
     else kept.push(finding)
   }
   const over = ignores.filter(ignore => isOver(ignore, now))
-  return { kept, ignored, ended: over.filter(ignore => kept.some(finding => covers(ignore, finding))) }
+  return {
+    kept,
+    ignored,
+    ended: over.filter(ignore => kept.some(finding => covers(ignore, finding))),
+  }
 }
 
 function isOver({ until }: Ignore, now: number): boolean {

@@ -58,8 +58,14 @@ export function compareFindings(a: Finding, b: Finding): number {
     compareText(a.method, b.method) ||
     compareText(a.at, b.at) ||
     compareText(a.rule, b.rule) ||
+    compareText(a.status, b.status) ||
+    compareText(sidesKey(a), sidesKey(b)) ||
     compareText(a.id, b.id)
   )
+}
+
+function sidesKey({ expected, actual }: Finding): string {
+  return JSON.stringify([expected, actual])
 }
 
 function compareText(a: string, b: string): number {

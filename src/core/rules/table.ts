@@ -4,18 +4,22 @@ import { checkRules } from './table/check.ts'
 import { driftRules } from './table/drift.ts'
 import { messageRules } from './table/messages.ts'
 import { operationRules } from './table/operations.ts'
+import { parameterRules } from './table/parameters.ts'
 import { propertyRules } from './table/properties.ts'
+import { propertyStateRules } from './table/property-state.ts'
 import { securityRules } from './table/security.ts'
 import { structureRules } from './table/structure.ts'
 import { typeRules } from './table/types.ts'
 import { valueRules } from './table/values.ts'
 
-/** Every rule there is, each once. */
+/** Every row. What a document announces and live data shows alike has one id and a row for each way to see it. */
 export const rules: readonly Rule[] = [
   ...operationRules,
   ...securityRules,
+  ...parameterRules,
   ...messageRules,
   ...propertyRules,
+  ...propertyStateRules,
   ...typeRules,
   ...valueRules,
   ...boundRules,
@@ -24,6 +28,12 @@ export const rules: readonly Rule[] = [
   ...checkRules,
 ]
 
-export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]))
+/** A rule by its id. Of an id that both the comparison and live data have, the row of the comparison. */
+export const ruleById: ReadonlyMap<string, Rule> = new Map(
+  rules.toReversed().map(rule => [rule.id, rule]),
+)
 
-export const rulesByFact: ReadonlyMap<string, readonly Rule[]> = Map.groupBy(rules, rule => rule.fact)
+export const rulesByFact: ReadonlyMap<string, readonly Rule[]> = Map.groupBy(
+  rules,
+  rule => rule.fact,
+)

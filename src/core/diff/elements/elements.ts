@@ -65,7 +65,11 @@ function compareWebhooks(comparing: Comparing, base: Contract, revision: Contrac
   }
   const { pairs } = pairOperations(base.webhooks, revision.webhooks)
   for (const pair of pairs) {
-    compareOperation(comparing, { base: asWebhook(pair.base), revision: asWebhook(pair.revision) }, { base, revision })
+    compareOperation(
+      comparing,
+      { base: asWebhook(pair.base), revision: asWebhook(pair.revision) },
+      { base, revision },
+    )
   }
 }
 

@@ -17,8 +17,10 @@ export function compareBody(comparing: Comparing, pair: OperationPair): void {
       tell(comparing, revision.required ? 'body.becameRequired' : 'body.becameOptional', told)
     }
     compareContent(comparing, 'request', where, base.content, revision.content)
-  } else if (base) tell(comparing, 'body.removed', { ...told, details: { required: base.required } })
-  else if (revision) tell(comparing, 'body.added', { ...told, details: { required: revision.required } })
+  } else if (base)
+    tell(comparing, 'body.removed', { ...told, details: { required: base.required } })
+  else if (revision)
+    tell(comparing, 'body.added', { ...told, details: { required: revision.required } })
 }
 
 /** What is answered: every status, its headers and bodies. */

@@ -10,7 +10,9 @@ import { nowhere, tell, type Comparing } from './tell.ts'
 export function compareParameters(comparing: Comparing, pair: OperationPair): void {
   const where = { ...nowhere, method: pair.base.method, path: pair.base.path }
   const renamed = renamedParameters(pair)
-  const revisions = new Map(pair.revision.parameters.map(parameter => [keyOf(parameter), parameter]))
+  const revisions = new Map(
+    pair.revision.parameters.map(parameter => [keyOf(parameter), parameter]),
+  )
   const met = new Set<Parameter>()
   for (const base of pair.base.parameters) {
     const name = base.in === 'path' ? (renamed.get(base.name) ?? base.name) : base.name

@@ -52,7 +52,12 @@ function compareUrl(
   if (base !== revision) tell(comparing, fact, { base, revision, details })
 }
 
-function compareFlowScopes(comparing: Comparing, scheme: string, one: JsonObject, two: JsonObject): void {
+function compareFlowScopes(
+  comparing: Comparing,
+  scheme: string,
+  one: JsonObject,
+  two: JsonObject,
+): void {
   const before = scopesOf(one)
   const after = scopesOf(two)
   for (const name of Object.keys(before)) {

@@ -5,8 +5,18 @@ import type { OperationPair } from './operations.ts'
 import { nowhere, tell, type Comparing } from './tell.ts'
 
 /** The security that the document states for all operations that state none. */
-export function compareGlobalSecurity(comparing: Comparing, base: Contract, revision: Contract): void {
-  compareAlternatives(comparing, 'globalSecurity', nowhere, globalSecurity(base), globalSecurity(revision))
+export function compareGlobalSecurity(
+  comparing: Comparing,
+  base: Contract,
+  revision: Contract,
+): void {
+  compareAlternatives(
+    comparing,
+    'globalSecurity',
+    nowhere,
+    globalSecurity(base),
+    globalSecurity(revision),
+  )
 }
 
 /** The security of one operation. What it takes over from the document is told there, once. */
@@ -40,7 +50,10 @@ function ownSecurity(
 
 function sameAlternatives(a: Alternatives, b: Alternatives): boolean {
   const text = (all: Alternatives): string =>
-    [...all].map(([name, schemes]) => `${name}:${[...schemes.values()].join('/')}`).toSorted().join('\n')
+    [...all]
+      .map(([name, schemes]) => `${name}:${[...schemes.values()].join('/')}`)
+      .toSorted()
+      .join('\n')
   return text(a) === text(b)
 }
 

@@ -30,16 +30,20 @@ function tellList(
   schemas: readonly Schema[],
 ): void {
   if (schemas.length === 0) return
-  const nodes = schemas.map(nodeOf)
-  const names = nodes.map(label)
+  const names = labels(schemas)
   const side = move === 'added' ? 'revision' : 'base'
   // What a schema without a constraint joins or leaves is the same as before.
-  const harmless = word === 'allOf' && nodes.every(saysNothing) ? { harmless: true } : {}
+  const harmless =
+    word === 'allOf' && schemas.map(nodeOf).every(saysNothing) ? { harmless: true } : {}
   tell(`${word}.${move}`, { [side]: names.join(' | ') }, { names, ...harmless })
 }
 
 function saysNothing(node: Node): boolean {
   return node.types.length === 0 && Object.keys(node.words).length === 0 && !node.never
+}
+
+function labels(schemas: readonly Schema[]): readonly string[] {
+  return schemas.map(schema => label(nodeOf(schema)))
 }
 
 function label(node: Node): string {
@@ -69,25 +73,30 @@ function matchLists(pair: Pair, word: 'allOf' | 'anyOf' | 'oneOf', same: SameSch
       return true
     })
   }
-  const name = (schema: Schema): string | null => nodeOf(schema).name
-  const title = (schema: Schema): string => nodeOf(schema).title
-  pairWhere((a, b) => name(a) !== null && name(a) === name(b))
+  pairWhere((a, b) => !isInline(a) && nodeOf(a).name === nodeOf(b).name)
   pairWhere(same)
-  pairWhere((a, b) => name(a) === null && name(b) === null && title(a) !== '' && title(a) === title(b))
-  const isNameless = (schema: Schema): boolean => name(schema) === null && title(schema) === ''
-  const inline = (schema: Schema): boolean => name(schema) === null
-  if (removed.filter(inline).length === 1 && [...added].filter(inline).length === 1) {
-    pairWhere((a, b) => isNameless(a) && isNameless(b))
+  pairWhere(
+    (a, b) => isInline(a) && isInline(b) && hasTitle(a) && nodeOf(a).title === nodeOf(b).title,
+  )
+  if (removed.filter(isInline).length === 1 && [...added].filter(isInline).length === 1) {
+    pairWhere((a, b) => [a, b].every(schema => isInline(schema) && !hasTitle(schema)))
   }
   return { pairs, added: [...added], removed }
+}
+
+function isInline(schema: Schema): boolean {
+  return nodeOf(schema).name === null
+}
+
+function hasTitle(schema: Schema): boolean {
+  return nodeOf(schema).title !== ''
 }
 
 function comparePrefix(pair: Pair, tell: Tell): Descent[] {
   const before = pair.base.words.prefixItems ?? []
   const after = pair.revision.words.prefixItems ?? []
-  const names = (list: readonly Schema[]) => list.map(schema => label(nodeOf(schema)))
-  const gone = names(before.slice(after.length))
-  const came = names(after.slice(before.length))
+  const gone = labels(before.slice(after.length))
+  const came = labels(after.slice(before.length))
   if (gone.length > 0) tell('prefixItems.removed', { base: gone.join(', ') }, { names: gone })
   if (came.length > 0) tell('prefixItems.added', { revision: came.join(', ') }, { names: came })
   return before.slice(0, after.length).map((base, index) => ({

@@ -55,7 +55,13 @@ export type KeywordFact =
   | `not.changed`
 
 /** Which schema of a message differs: its root, a property or item inside, a parameter, a header. */
-export type Position = 'body' | 'property' | 'parameter' | 'parameterProperty' | 'header' | 'headerProperty'
+export type Position =
+  | 'body'
+  | 'property'
+  | 'parameter'
+  | 'parameterProperty'
+  | 'header'
+  | 'headerProperty'
 
 /** The `details` of every change that comes from keywords. */
 export interface KeywordDetails {

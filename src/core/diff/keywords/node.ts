@@ -2,7 +2,7 @@ import { isObject, property, type Json } from '../../json/json.ts'
 import { keywordsOf } from '../../shape/schema/keywords.ts'
 import type { NormalKeywords } from '../../shape/schema/normal-keywords.ts'
 import { resolveReference } from '../../shape/schema/reference.ts'
-import type { Schema } from '../../shape/schema/schema.ts'
+import type { Schema, SourceDocument } from '../../shape/schema/schema.ts'
 
 /** The keywords of a schema as the comparison sees them: without prose, references and what promises nothing. */
 export type Words = Omit<NormalKeywords, Dropped> & { readonly [E in Extension]?: Json }
@@ -48,15 +48,16 @@ export const applicators: readonly (keyof Words)[] = [
 ]
 const extensions = ['x-extensible-enum', 'x-sunset', 'x-stability-level'] as const
 
-const nodes = new WeakMap<object, Node>()
+// By document too: two documents can share the objects that they are made of, and mean other schemas by them.
+const nodes = new WeakMap<SourceDocument, WeakMap<object, Node>>()
 const MAX_HOPS = 64
 
 export function nodeOf(schema: Schema): Node {
   if (typeof schema.value === 'boolean') return makeNode(schema, {})
-  const known = nodes.get(schema.value)
-  if (known) return known
-  const node = makeNode(schema, schema.value)
-  nodes.set(schema.value, node)
+  let known = nodes.get(schema.document)
+  if (!known) nodes.set(schema.document, (known = new WeakMap()))
+  let node = known.get(schema.value)
+  if (!node) known.set(schema.value, (node = makeNode(schema, schema.value)))
   return node
 }
 

@@ -42,7 +42,11 @@ const comparisons: readonly Comparison[] = [
   compareValues,
   compareDiscriminator,
 ]
-const descending: readonly Descending[] = [compareProperties, compareAlternatives, compareSubschemas]
+const descending: readonly Descending[] = [
+  compareProperties,
+  compareAlternatives,
+  compareSubschemas,
+]
 
 /** Compares pairs, each once however many messages use it; good for one pair of documents. */
 export function pairComparison(): DifferenceOf {
@@ -67,7 +71,10 @@ export function pairComparison(): DifferenceOf {
     const inner = once(() =>
       compared()
         .descents.filter(({ base, revision }) => !same.schemas(base, revision))
-        .map(({ base, revision, place }) => ({ difference: differenceOf(base, revision, use), place })),
+        .map(({ base, revision, place }) => ({
+          difference: differenceOf(base, revision, use),
+          place,
+        })),
     )
     return { told: () => compared().told, inner }
   }

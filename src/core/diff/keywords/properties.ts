@@ -78,7 +78,7 @@ const stabilities: readonly string[] = ['draft', 'alpha', 'beta', 'stable']
 
 /** Without a stated level a thing counts as stable. */
 function stability(node: Node): number {
-  const at = stabilities.indexOf(String(node.words['x-stability-level'] ?? 'stable'))
+  const at = stabilities.findIndex(level => level === node.words['x-stability-level'])
   return at < 0 ? 3 : at
 }
 

@@ -1,13 +1,24 @@
 import { canonicalJson, equalJson } from '../../json/canonical.ts'
 import type { Json } from '../../json/json.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
-import { nodeOf, schemaListWords, schemaMapWords, schemaWords, type Node, type Words } from './node.ts'
+import {
+  nodeOf,
+  schemaListWords,
+  schemaMapWords,
+  schemaWords,
+  type Node,
+  type Words,
+} from './node.ts'
 import { plainForm } from './wrap.ts'
 
 /** Answers for two schemas that a reference leads to. */
 type AskNamed = (base: Node, revision: Node) => boolean
 
-const holders: ReadonlySet<string> = new Set([...schemaWords, ...schemaListWords, ...schemaMapWords])
+const holders: ReadonlySet<string> = new Set([
+  ...schemaWords,
+  ...schemaListWords,
+  ...schemaMapWords,
+])
 
 /** Whether two nodes in plain form say the same down to the next references, which `ask` answers for. */
 export function sameNodes(a: Node, b: Node, ask: AskNamed): boolean {

@@ -63,14 +63,13 @@ export function schemaComparison(): SchemaComparison {
     for (const pair of open) pair.verdict ??= true
   }
 
-  const sameForms = (a: Node, b: Node): boolean => {
-    const ask = (x: Node, y: Node): boolean => {
-      const pair = namedPair(x, y)
-      if (pair.verdict === undefined) settle(pair)
-      return pair.verdict ?? true
-    }
-    return isNamed(a, b) ? ask(a, b) : sameNodes(a, b, ask)
+  const ask = (base: Node, revision: Node): boolean => {
+    const pair = namedPair(base, revision)
+    if (pair.verdict === undefined) settle(pair)
+    return pair.verdict ?? true
   }
+  const sameForms = (base: Node, revision: Node): boolean =>
+    isNamed(base, revision) ? ask(base, revision) : sameNodes(base, revision, ask)
   return {
     nodes: (base, revision) => sameForms(plainForm(base), plainForm(revision)),
     schemas: (base, revision) =>

@@ -70,9 +70,7 @@ function compareMap(
   for (const [name, base] of before) {
     const revision = after.get(name)
     const place =
-      word === 'patternProperties'
-        ? dataKeyPlace('', keyToken(name))
-        : alternativePlace('', name)
+      word === 'patternProperties' ? dataKeyPlace('', keyToken(name)) : alternativePlace('', name)
     if (revision) descents.push({ base, revision, place })
     else tell(`${fact}.removed`, { base: name }, { names: [name] })
   }

@@ -39,7 +39,8 @@ function tellMissing(
   const other = side === 'base' ? pair.revision : pair.base
   const known = new Set(listOf(other, word).map(canonicalJson))
   for (const value of listOf(pair[side], word)) {
-    if (!known.has(canonicalJson(value))) tell(fact, { [side]: value }, harmless ? { harmless } : {})
+    if (!known.has(canonicalJson(value)))
+      tell(fact, { [side]: value }, harmless ? { harmless } : {})
   }
 }
 

@@ -46,7 +46,12 @@ function isNullOnly(node: Node): boolean {
   return node.types.length === 1 && node.types[0] === 'null' && isSimple(node)
 }
 
-function layOver(outer: Node, word: (typeof wrappers)[number], inner: Node, withNull: boolean): Node {
+function layOver(
+  outer: Node,
+  word: (typeof wrappers)[number],
+  inner: Node,
+  withNull: boolean,
+): Node {
   const { [word]: _, ...own } = outer.words
   const conflicts = Object.keys(own).some(name => name in inner.words)
   const typesAgree = outer.types.length === 0 || outer.types.join() === inner.types.join()

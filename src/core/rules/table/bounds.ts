@@ -44,8 +44,20 @@ function boundRows(keyword: BoundKeyword): readonly FamilyRow[] {
           [`${word}-decreased`, `${keyword}.decreased`, 'moves', 'EEEE EEEE', down],
         ]
       : [
-          [`${word}-increased`, `${keyword}.increased`, upper ? 'widens' : 'narrows', upper ? looser : tighter, up],
-          [`${word}-decreased`, `${keyword}.decreased`, upper ? 'narrows' : 'widens', upper ? tighter : looser, down],
+          [
+            `${word}-increased`,
+            `${keyword}.increased`,
+            upper ? 'widens' : 'narrows',
+            upper ? looser : tighter,
+            up,
+          ],
+          [
+            `${word}-decreased`,
+            `${keyword}.decreased`,
+            upper ? 'narrows' : 'widens',
+            upper ? tighter : looser,
+            down,
+          ],
         ]
   if (keyword === 'minLength') return moves
   return [

@@ -9,14 +9,56 @@ export const alternativeFamilies: readonly FamilyRow[] = [
   ['any-of-removed', 'anyOf.removed', 'narrows', 'EEEE IIII', '{names} was removed from anyOf'],
   ['one-of-added', 'oneOf.added', 'widens', 'IIII EEEE', '{names} was added to oneOf'],
   ['one-of-removed', 'oneOf.removed', 'narrows', 'EEEE IIII', '{names} was removed from oneOf'],
-  ['prefix-items-added', 'prefixItems.added', 'moves', 'IIII EEEE', 'the items {names} were added by position'],
-  ['prefix-items-removed', 'prefixItems.removed', 'moves', 'EEEE IIII', 'the items {names} were removed by position'],
+  [
+    'prefix-items-added',
+    'prefixItems.added',
+    'moves',
+    'IIII EEEE',
+    'the items {names} were added by position',
+  ],
+  [
+    'prefix-items-removed',
+    'prefixItems.removed',
+    'moves',
+    'EEEE IIII',
+    'the items {names} were removed by position',
+  ],
   ['discriminator-added', 'discriminator.added', 'tells', 'IIII IIII', 'a discriminator was added'],
-  ['discriminator-removed', 'discriminator.removed', 'tells', 'IIII IIII', 'the discriminator was removed'],
-  ['discriminator-property-name-changed', 'discriminator.propertyChanged', 'tells', 'IIII IIII', 'the discriminator moved from property {base} to {revision}'],
-  ['discriminator-mapping-added', 'discriminator.mappingAdded', 'tells', 'IIII IIII', 'the discriminator maps {names} too'],
-  ['discriminator-mapping-deleted', 'discriminator.mappingRemoved', 'tells', 'IIII IIII', 'the discriminator no longer maps {names}'],
-  ['discriminator-mapping-changed', 'discriminator.mappingChanged', 'tells', 'IIII IIII', 'the discriminator maps {names} to {revision} instead of {base}'],
+  [
+    'discriminator-removed',
+    'discriminator.removed',
+    'tells',
+    'IIII IIII',
+    'the discriminator was removed',
+  ],
+  [
+    'discriminator-property-name-changed',
+    'discriminator.propertyChanged',
+    'tells',
+    'IIII IIII',
+    'the discriminator moved from property {base} to {revision}',
+  ],
+  [
+    'discriminator-mapping-added',
+    'discriminator.mappingAdded',
+    'tells',
+    'IIII IIII',
+    'the discriminator maps {names} too',
+  ],
+  [
+    'discriminator-mapping-deleted',
+    'discriminator.mappingRemoved',
+    'tells',
+    'IIII IIII',
+    'the discriminator no longer maps {names}',
+  ],
+  [
+    'discriminator-mapping-changed',
+    'discriminator.mappingChanged',
+    'tells',
+    'IIII IIII',
+    'the discriminator maps {names} to {revision} instead of {base}',
+  ],
 ]
 
 const narrows = 'EEEE IIII'
@@ -25,8 +67,20 @@ const widens = 'IIII EEEE'
 /** A subschema that came narrows what is admitted, one that went widens it. */
 function presenceRows(word: string, keyword: SingleKeyword): readonly FamilyRow[] {
   return [
-    [`${word}-added`, `${keyword}.added`, 'narrows', narrows, `a constraint by ${keyword} was added`],
-    [`${word}-removed`, `${keyword}.removed`, 'widens', widens, `the constraint by ${keyword} was removed`],
+    [
+      `${word}-added`,
+      `${keyword}.added`,
+      'narrows',
+      narrows,
+      `a constraint by ${keyword} was added`,
+    ],
+    [
+      `${word}-removed`,
+      `${keyword}.removed`,
+      'widens',
+      widens,
+      `the constraint by ${keyword} was removed`,
+    ],
   ]
 }
 
@@ -50,28 +104,99 @@ export const subschemaFamilies: readonly FamilyRow[] = [
   ...presenceRows('property-names', 'propertyNames'),
   ...presenceRows('unevaluated-items', 'unevaluatedItems'),
   ...presenceRows('unevaluated-properties', 'unevaluatedProperties'),
-  ...presenceRows('content-schema', 'contentSchema'),
   ...presenceRows('not', 'not'),
   ...presenceRows('items', 'items'),
   ['not-changed', 'not.changed', 'moves', 'WWWW WWWW', 'what is excluded by not changed'],
-  ['additional-properties-forbidden', 'additionalProperties.forbidden', 'narrows', narrows, 'properties that are not listed are no longer allowed'],
-  ['additional-properties-allowed', 'additionalProperties.allowed', 'widens', 'IIII IIII', 'properties that are not listed are now allowed'],
-  ['additional-properties-constrained', 'additionalProperties.constrained', 'narrows', 'WWWW IIII', 'properties that are not listed are now constrained'],
-  ['additional-properties-unconstrained', 'additionalProperties.unconstrained', 'widens', 'IIII WWWW', 'properties that are not listed are no longer constrained'],
-  ['dependent-schema-added', 'dependentSchema.added', 'narrows', narrows, 'a schema was added that counts when {names} is there'],
-  ['dependent-schema-removed', 'dependentSchema.removed', 'widens', widens, 'the schema that counts when {names} is there was removed'],
-  ['dependent-required-added', 'dependentRequired.added', 'narrows', narrows, 'where {names} is there, {revision} must be too'],
-  ['dependent-required-removed', 'dependentRequired.removed', 'widens', widens, 'where {names} is there, {base} need not be any more'],
-  ['dependent-required-changed', 'dependentRequired.changed', 'moves', 'EEEE EEEE', 'where {names} is there, {revision} must be too, before {base}'],
+  [
+    'additional-properties-forbidden',
+    'additionalProperties.forbidden',
+    'narrows',
+    narrows,
+    'properties that are not listed are no longer allowed',
+  ],
+  [
+    'additional-properties-allowed',
+    'additionalProperties.allowed',
+    'widens',
+    'IIII IIII',
+    'properties that are not listed are now allowed',
+  ],
+  [
+    'additional-properties-constrained',
+    'additionalProperties.constrained',
+    'narrows',
+    'WWWW IIII',
+    'properties that are not listed are now constrained',
+  ],
+  [
+    'additional-properties-unconstrained',
+    'additionalProperties.unconstrained',
+    'widens',
+    'IIII WWWW',
+    'properties that are not listed are no longer constrained',
+  ],
+  [
+    'dependent-schema-added',
+    'dependentSchema.added',
+    'narrows',
+    narrows,
+    'a schema was added that counts when {names} is there',
+  ],
+  [
+    'dependent-schema-removed',
+    'dependentSchema.removed',
+    'widens',
+    widens,
+    'the schema that counts when {names} is there was removed',
+  ],
+  [
+    'dependent-required-added',
+    'dependentRequired.added',
+    'narrows',
+    narrows,
+    'where {names} is there, {revision} must be too',
+  ],
+  [
+    'dependent-required-removed',
+    'dependentRequired.removed',
+    'widens',
+    widens,
+    'where {names} is there, {base} need not be any more',
+  ],
+  [
+    'dependent-required-changed',
+    'dependentRequired.changed',
+    'moves',
+    'EEEE EEEE',
+    'where {names} is there, {revision} must be too, before {base}',
+  ],
 ]
 
 export const patternPropertyFamilies: readonly FamilyRow[] = [
-  ['pattern-property-added', 'patternProperty.added', 'narrows', narrows, 'a schema was added for properties that match {names}'],
-  ['pattern-property-removed', 'patternProperty.removed', 'widens', widens, 'the schema for properties that match {names} was removed'],
+  [
+    'pattern-property-added',
+    'patternProperty.added',
+    'narrows',
+    narrows,
+    'a schema was added for properties that match {names}',
+  ],
+  [
+    'pattern-property-removed',
+    'patternProperty.removed',
+    'widens',
+    widens,
+    'the schema for properties that match {names} was removed',
+  ],
 ]
+
+export const contentSchemaFamilies: readonly FamilyRow[] = presenceRows(
+  'content-schema',
+  'contentSchema',
+)
 
 export const structureRules: readonly Rule[] = [
   ...familyRules('Structure', alternativeFamilies),
   ...familyRules('Structure', subschemaFamilies),
+  ...familyRules('Existence', contentSchemaFamilies),
   ...familyRules('Constraints', patternPropertyFamilies),
 ]

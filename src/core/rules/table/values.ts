@@ -8,8 +8,20 @@ export const valueFamilies: readonly FamilyRow[] = [
   ['enum-removed', 'enum.removed', 'widens', 'IIII WWWW', 'is no longer limited to {base}'],
   ['enum-value-added', 'enumValue.added', 'widens', 'IIII WWWW', 'value {revision} was added'],
   ['enum-value-removed', 'enumValue.removed', 'narrows', 'EEEE .III', 'value {base} was removed'],
-  ['x-extensible-enum-value-added', 'extensibleEnumValue.added', 'tells', 'IIII IIII', 'value {revision} was added'],
-  ['x-extensible-enum-value-removed', 'extensibleEnumValue.removed', 'narrows', 'EEEE ....', 'value {base} was removed'],
+  [
+    'x-extensible-enum-value-added',
+    'extensibleEnumValue.added',
+    'tells',
+    'IIII IIII',
+    'value {revision} was added',
+  ],
+  [
+    'x-extensible-enum-value-removed',
+    'extensibleEnumValue.removed',
+    'narrows',
+    'EEEE ....',
+    'value {base} was removed',
+  ],
   ['const-added', 'const.added', 'narrows', 'EEEE IIII', 'must now be {revision}'],
   ['const-removed', 'const.removed', 'widens', 'IIII EEEE', 'need no longer be {base}'],
   ['const-changed', 'const.changed', 'moves', 'EEEE EEEE', `constant changed ${fromTo}`],
@@ -21,8 +33,22 @@ export const valueFamilies: readonly FamilyRow[] = [
 export const patternFamilies: readonly FamilyRow[] = [
   ['pattern-added', 'pattern.added', 'narrows', 'EEEE .I..', 'must now match {revision}'],
   ['pattern-removed', 'pattern.removed', 'widens', 'IIII IIII', 'need no longer match {base}'],
-  ['pattern-changed', 'pattern.changed', 'moves', 'WWWW ....', `pattern changed ${fromTo}`, ['moves']],
-  ['pattern-generalized', 'pattern.changed', 'widens', 'IIII ....', `pattern widened ${fromTo}`, ['widens']],
+  [
+    'pattern-changed',
+    'pattern.changed',
+    'moves',
+    'WWWW ....',
+    `pattern changed ${fromTo}`,
+    ['moves'],
+  ],
+  [
+    'pattern-generalized',
+    'pattern.changed',
+    'widens',
+    'IIII ....',
+    `pattern widened ${fromTo}`,
+    ['widens'],
+  ],
   ['pattern-changed', 'pattern.changed', 'moves', '.... IIII', `pattern changed ${fromTo}`],
 ]
 

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { causesOf, tailOf } from '../../../src/core/rules/cause.ts'
+import { findingOf } from './findings.ts'
+
+const added = { rule: 'response-optional-property-added', level: 'info', expected: null } as const
+
+describe('causesOf', () => {
+  test('tells one property that came at many places as one cause', () => {
+    const places = ['/node_id', '/owner/node_id', '/items/*/node_id']
+    const findings = ['/a', '/b'].flatMap(path =>
+      places.map(at => findingOf({ ...added, path, at, actual: 'string' })),
+    )
+    expect(causesOf(findings)).toMatchObject([{ operations: 2, places: 6, maybeRenamed: null }])
+  })
+
+  test('tells a header that came on many operations as one cause', () => {
+    const findings = ['/a', '/b', '/c'].map(path =>
+      findingOf({ rule: 'response-header-added', level: 'info', path, at: 'header:x-used' }),
+    )
+    expect(causesOf(findings)).toMatchObject([{ operations: 3, places: 3 }])
+  })
+
+  test.each([
+    { name: 'rules', other: { rule: 'response-property-became-optional' } },
+    { name: 'sides', other: { expected: 'string' } },
+    { name: 'names', other: { at: '/items/*/sum' } },
+    { name: 'verdicts', other: { verdict: 'contract-wrong' as const } },
+    { name: 'levels', other: { level: 'info' as const } },
+  ])('keeps different $name apart', ({ other }) => {
+    expect(causesOf([findingOf(), findingOf(other)])).toHaveLength(2)
+  })
+
+  const gone = findingOf({ at: '/team_url', expected: 'string', actual: null })
+  const came = findingOf({ ...added, at: '/teams_url', actual: 'string' })
+
+  test('hints that what went and what came beside it may be one thing', () => {
+    const [before, after] = causesOf([gone, came])
+    expect(before?.maybeRenamed).toBe('teams_url')
+    expect(after?.maybeRenamed).toBe('team_url')
+  })
+
+  test.each([
+    { name: 'of another shape', findings: [gone, { ...came, actual: 'integer' }] },
+    { name: 'at another place', findings: [gone, { ...came, at: '/inner/teams_url' }] },
+    { name: 'in another operation', findings: [gone, { ...came, path: '/v1/teams' }] },
+    { name: 'of several', findings: [gone, came, { ...came, at: '/other_url' }] },
+  ])('gives no hint for a thing $name', ({ findings }) => {
+    expect(causesOf(findings).map(cause => cause.maybeRenamed)).not.toContain('teams_url')
+  })
+
+  test('names all readers, and says so where none are known', () => {
+    const findings = [findingOf({ usedBy: ['b'] }), findingOf({ usedBy: ['a', 'b'], path: '/x' })]
+    expect(causesOf(findings)[0]?.usedBy).toEqual(['a', 'b'])
+    expect(causesOf([findingOf()])[0]?.usedBy).toBeNull()
+  })
+})
+
+describe('tailOf', () => {
+  test.each([
+    { place: '', tail: '' },
+    { place: '/a/b', tail: 'b' },
+    { place: '/a/items/*', tail: 'items/*' },
+    { place: '/a/items/*/{uuid}', tail: 'items/*/{uuid}' },
+    { place: '/*', tail: '*' },
+    { place: 'header:link', tail: 'header:link' },
+  ])('of $place is $tail', ({ place, tail }) => {
+    expect(tailOf(place)).toBe(tail)
+  })
+})
