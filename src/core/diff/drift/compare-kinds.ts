@@ -12,15 +12,21 @@ export function compareKinds(base: PlaceRow, revision: PlaceRow, place: Place): 
   const nulls = revision.kinds.null ?? 0
   // So far it was null always: what comes now is learned, not changed.
   if (before.size === 0) {
-    return after.size === 0 ? [] : [difference('seen.nullBecameValue', base, onlyValues(revision), revision, place)]
+    return after.size === 0
+      ? []
+      : [difference('seen.nullBecameValue', base, onlyValues(revision), revision, place)]
   }
   const found: Difference[] = []
   if (nulls > 0 && !base.kinds.null) {
-    found.push(difference('seen.propertyBecameNullable', base, only(revision, ['null']), revision, place))
+    found.push(
+      difference('seen.propertyBecameNullable', base, only(revision, ['null']), revision, place),
+    )
   }
   const added = [...after].filter(kind => !before.has(kind))
   if (added.length > 0) {
-    const fact = [...after].some(kind => before.has(kind)) ? 'seen.propertyKindAdded' : 'seen.propertyKindChanged'
+    const fact = [...after].some(kind => before.has(kind))
+      ? 'seen.propertyKindAdded'
+      : 'seen.propertyKindChanged'
     found.push(difference(fact, base, only(revision, added), revision, place))
   } else if (base.kinds.integer && !base.kinds.number && revision.kinds.number) {
     const fractions: PlaceRow = { ...revision, kinds: { number: revision.kinds.number } }
@@ -37,7 +43,8 @@ const MIN_REPEATS = 5
 export function compareLiterals(base: PlaceRow, revision: PlaceRow, place: Place): Difference[] {
   const known = Object.keys(base.literals ?? {})
   const seen = scalarCount(base)
-  if (!tellsAll(base) || base.kinds.boolean || seen < MIN_SEEN || seen < known.length * MIN_REPEATS) return []
+  if (!tellsAll(base) || base.kinds.boolean || seen < MIN_SEEN || seen < known.length * MIN_REPEATS)
+    return []
   const added = Object.entries(revision.literals ?? {}).filter(([value]) => !known.includes(value))
   if (added.length === 0) return []
   const [was, now] = [known.join(', '), added.map(([value]) => value).join(', ')]

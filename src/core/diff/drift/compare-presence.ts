@@ -26,7 +26,8 @@ export function comparePresence(pair: FieldPair): Difference | null {
   const missing = isThere ? after.of - after.seen : pair.revisionCount
   const of = isThere ? after.of : pair.revisionCount
   if (missing <= 0) return null
-  if (before.seen >= before.of) return missed(pair.place, before, isThere ? after : null, missing, of)
+  if (before.seen >= before.of)
+    return missed(pair.place, before, isThere ? after : null, missing, of)
   if (isThere || chanceOfAbsence(before.seen, before.of, of) > MAX_CHANCE) return null
   return { ...missed(pair.place, before, null, missing, of), fact: 'seen.optionalPropertyRemoved' }
 }

@@ -16,7 +16,8 @@ export function compareBodies(base: SubjectShape, revision: SubjectShape): Diffe
   const [before, after] = [treeOf(base.places), treeOf(revision.places)]
   if (!before.row || !after.row) return []
   if (before.row.seen === 0) return after.row.seen > 0 ? [bodyCame(before.row, after.row)] : []
-  if (after.row.seen === 0) return before.row.seen >= before.row.of ? [bodyWent(before.row, after.row)] : []
+  if (after.row.seen === 0)
+    return before.row.seen >= before.row.of ? [bodyWent(before.row, after.row)] : []
   return compareTrees(before, after, '')
 }
 

@@ -34,7 +34,8 @@ export function compareTrees(base: PlaceTree, revision: PlaceTree, place: Place)
 }
 
 function compareLists(base: PlaceTree, revision: PlaceTree, place: Place): Difference[] {
-  if (base.items && revision.items) return compareTrees(base.items, revision.items, itemPlace(place))
+  if (base.items && revision.items)
+    return compareTrees(base.items, revision.items, itemPlace(place))
   const [before, after] = [base.row?.kinds.array ?? 0, revision.row?.kinds.array ?? 0]
   const emptied = (base.row?.items?.min ?? 0) > 0 && revision.row?.items?.max === 0
   if (!emptied || chanceOfAbsence(before, before, after) > MAX_CHANCE) return []

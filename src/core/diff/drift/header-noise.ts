@@ -47,7 +47,20 @@ const NOISE: ReadonlySet<string> = new Set([
   'x-trace-id',
 ])
 
-const NOISE_PREFIXES = ['cf-', 'x-amz-cf-', 'x-amzn-', 'x-b3-', 'x-envoy-', 'x-fastly-', 'x-goog-', 'x-kong-', 'x-vercel-', 'x-datadog-', 'fly-', 'akamai-']
+const NOISE_PREFIXES = [
+  'cf-',
+  'x-amz-cf-',
+  'x-amzn-',
+  'x-b3-',
+  'x-envoy-',
+  'x-fastly-',
+  'x-goog-',
+  'x-kong-',
+  'x-vercel-',
+  'x-datadog-',
+  'fly-',
+  'akamai-',
+]
 
 const NOISE_SUFFIXES = ['-request-id', '-trace-id', '-correlation-id']
 

@@ -1,4 +1,9 @@
-import { isDataToken, objectCount, type FieldSet, type PlaceTree } from '../../shape/baseline/place-tree.ts'
+import {
+  isDataToken,
+  objectCount,
+  type FieldSet,
+  type PlaceTree,
+} from '../../shape/baseline/place-tree.ts'
 import type { PlaceRow } from '../../shape/tally/place-row.ts'
 
 const MIN_ENTRIES = 3
@@ -32,7 +37,10 @@ function signatureOf(entry: PlaceTree): string | null {
 /** Null comes and goes among values, and a number that happens to be whole is a number. */
 function kindsOf({ kinds }: PlaceRow): string {
   const names = Object.keys(kinds).map(kind => (kind === 'integer' ? 'number' : kind))
-  return [...new Set(names)].filter(kind => kind !== 'null').sort().join(' ')
+  return [...new Set(names)]
+    .filter(kind => kind !== 'null')
+    .sort()
+    .join(' ')
 }
 
 function withoutDigits(token: string): string {

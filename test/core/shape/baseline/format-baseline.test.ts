@@ -73,7 +73,7 @@ describe('formatBaseline', () => {
     expect(formatBaseline({ ...baseline, subjects: shuffled })).toBe(text)
   })
 
-  test('is read back as it was, for any values', () => {
+  test('is read back as it was, for any values', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.array(json, { maxLength: 3 }), values => {
         const any: Baseline = { provider: 'acme', subjects: [shapeOf(values)] }

@@ -31,7 +31,7 @@ describe('encodeTally and decodeTally', () => {
     },
   )
 
-  test('write the same bytes whatever came first', () => {
+  test('write the same bytes whatever came first', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(values, x => {
         const forth = encodeTally(tallyOf(x))
@@ -55,7 +55,7 @@ describe('encodeTally and decodeTally', () => {
     }
   })
 
-  test('answer garbage with a sentence, whatever its checksum says', () => {
+  test('answer garbage with a sentence, whatever its checksum says', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 0, maxLength: 60 }), garbage => {
         expect(() => decodeTally(garbage)).toThrow(StoreError)

@@ -39,7 +39,7 @@ describe('merge', () => {
     )
   })
 
-  test('with the tally of nothing changes nothing', () => {
+  test('with the tally of nothing changes nothing', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(values, x => {
         const a = tallyOf(x)
@@ -48,7 +48,7 @@ describe('merge', () => {
     )
   })
 
-  test('leaves both sides as they were', () => {
+  test('leaves both sides as they were', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(values, values, (x, y) => {
         const [a, b] = [tallyOf(x), tallyOf(y)]

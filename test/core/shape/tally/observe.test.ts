@@ -123,8 +123,6 @@ describe('observe', () => {
   })
 
   test('joins a map of more than 512 plain keys, and tells no value inside', () => {
-    const map = (size: number): Json =>
-      Object.fromEntries(Array.from({ length: size }, (_, i) => [`k${letters(i)}`, { kept: 'x' }]))
     expect(placesOf(map(512))).toHaveLength(1 + 1024)
     expect(rowsOf(map(513))).toMatchObject([
       { place: '', kinds: { object: 1 } },
@@ -148,4 +146,10 @@ function letters(i: number): string {
 
 function deep(open: string, close: string): Json {
   return JSON.parse(`${open.repeat(500)}1${close.repeat(500)}`) as Json
+}
+
+function map(size: number): Json {
+  return Object.fromEntries(
+    Array.from({ length: size }, (_, i) => [`k${letters(i)}`, { kept: 'x' }]),
+  )
 }

@@ -81,8 +81,8 @@ function objectOf(entries: readonly (readonly [string, Json])[]): Json {
 export const json: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>(tie => ({
   value: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
-    scalar,
-    fc.array(tie('value'), { maxLength: 5 }),
+    { arbitrary: scalar, weight: 4 },
+    { arbitrary: fc.array(tie('value'), { maxLength: 5 }), weight: 4 },
     fc.array(fc.tuple(key, tie('value')), { maxLength: 5 }).map(objectOf),
     fc
       .tuple(
