@@ -102,10 +102,10 @@ const actions: Readonly<Record<string, string>> = {
   stabilityIncreased: 'increase',
 }
 
-const states: readonly string[] = ['nullable', 'readOnly', 'writeOnly', 'deprecated', 'enum']
+const states: ReadonlySet<string> = new Set(['nullable', 'readOnly', 'writeOnly', 'deprecated', 'enum'])
 
 /** The verb of a fact, as the catalogue of rules names it. What a schema becomes is changed, not added. */
 export function actionOf(fact: string): string {
-  if (states.includes(fact.slice(0, fact.indexOf('.')))) return 'change'
+  if (states.has(fact.slice(0, fact.indexOf('.')))) return 'change'
   return actions[fact.slice(fact.indexOf('.') + 1)] ?? 'change'
 }
