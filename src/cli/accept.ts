@@ -1,4 +1,4 @@
-import { acceptFinding } from '../app/accept/accept-finding.ts'
+import { acceptFindings } from '../app/accept/accept-findings.ts'
 import { UsageError } from '../errors.ts'
 import { text, type Call, type Command } from './command.ts'
 import { findingOf } from './finding-of.ts'
@@ -23,7 +23,7 @@ export const accept: Command = {
         throw new UsageError(`No finding starts with '${id}'. See: tidemark report`)
       }
       const { run, finding } = found
-      const file = await acceptFinding(run, finding, because, io.clock.now(), wiring.contracts)
+      const file = await acceptFindings(run, [finding], because, io.clock.now(), wiring.contracts)
       const where = `${finding.method} ${finding.path} ${finding.status}`
       io.out(`${io.paint.green('✓')} ${finding.rule}  ${where}  ${finding.at}\n  ${finding.message}\n`)
       io.err(`wrote ${file}; review and commit it\n`)

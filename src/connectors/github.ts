@@ -4,6 +4,7 @@ import type { Exchange } from '../core/exchange/exchange.ts'
 import { headerOf } from '../core/exchange/headers.ts'
 import { pathOf } from '../core/exchange/path-template.ts'
 import { isObject, property } from '../core/json/json.ts'
+import { githubPaths } from './github-paths.ts'
 
 /** A repository that everybody can read without a token. */
 const repository = { owner: 'octocat', repo: 'Hello-World' }
@@ -29,6 +30,7 @@ export function githubConnector(options: { baseUrl?: string; scope?: string } = 
     },
     paging: 'link',
     errors: githubAnswer,
+    paths: githubPaths,
     streams: [
       stream('/', {}),
       stream('/orgs/{org}', { org: 'github' }),

@@ -29,6 +29,7 @@ export function httpConnector(url: string, options: HttpConnectorOptions = {}): 
     },
     paging: 'link',
     errors: null,
+    paths: [],
     streams: [{ operation: operationOf('GET', url), path: `${pathname}${search}`, sample: {} }],
   }
 }

@@ -21,6 +21,8 @@ export interface Connector {
   /** What is special in this vendor's answers, asked before the common rules; null leaves it to them. */
   readonly errors: ((exchange: Exchange) => Classification | null) | null
   readonly streams: readonly Stream[]
+  /** Path templates of the API, for the names of operations where no contract tells them. */
+  readonly paths: readonly string[]
 }
 
 /** Where the credential comes from. It is never part of a declaration. */

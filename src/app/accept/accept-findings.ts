@@ -1,7 +1,7 @@
 import { subjectKey, subjectOfKey } from '../../core/exchange/subject.ts'
 import type { Finding } from '../../core/rules/finding.ts'
 import { acceptPlace, acceptSubject } from '../../core/shape/baseline/accept.ts'
-import type { SubjectShape } from '../../core/shape/baseline/baseline.ts'
+import type { Baseline, SubjectShape } from '../../core/shape/baseline/baseline.ts'
 import { decodeTally } from '../../core/shape/tally/decode.ts'
 import { merge } from '../../core/shape/tally/merge.ts'
 import { readPlaces } from '../../core/shape/tally/read-places.ts'
@@ -10,31 +10,46 @@ import type { Contracts } from '../repository/contracts.ts'
 import type { Call, Run } from '../../ports/runs.ts'
 
 /**
- * Moves the baseline to what a run saw at the place of one finding, and nowhere else.
+ * Moves the baseline to what a run saw at the places of its findings, and nowhere else. All of them or none.
  *
+ * @param findings of this run, and of one provider.
  * @returns the path of the baseline file.
- * @throws UsageError when the finding is not one that a baseline can hold.
+ * @throws UsageError when one of them is nothing that a baseline can hold.
  */
-export async function acceptFinding(
+export async function acceptFindings(
   run: Run,
-  finding: Finding,
+  findings: readonly Finding[],
   because: string,
   at: number,
   contracts: Contracts,
 ): Promise<string> {
-  const baseline = await contracts.baseline(finding.provider)
-  if (baseline === null || finding.verdict !== 'drift') throw notOfABaseline(finding)
-  const seen = shapesSeen(run, finding)
-  if (seen.length === 0) throw notOfABaseline(finding)
-  const acceptance = { id: finding.id, rule: finding.rule, operation: operationOf(finding) }
-  return contracts.saveBaseline({
+  const baseline = await contracts.baseline(run.provider)
+  const on = new Date(at).toISOString().slice(0, 10)
+  return contracts.saveBaseline(
+    findings.reduce((moving, finding) => accepted(moving, run, finding, because, on), {
+      subjects: [],
+      ...baseline,
+      provider: run.provider,
+    }),
+  )
+}
+
+function accepted(
+  baseline: Baseline,
+  run: Run,
+  finding: Finding,
+  because: string,
+  on: string,
+): Baseline {
+  const seen = finding.verdict === 'drift' ? shapesSeen(run, finding) : []
+  if (seen.length === 0 || baseline.subjects.length === 0) throw notOfABaseline(finding)
+  const { id, rule, at } = finding
+  const entry = { id, rule, operation: operationOf(finding), at, because, on }
+  return {
     ...baseline,
     subjects: seen.reduce((base, shape) => moved(base, shape, finding), baseline.subjects),
-    accepted: [
-      ...(baseline.accepted ?? []),
-      { ...acceptance, at: finding.at, because, on: new Date(at).toISOString().slice(0, 10) },
-    ],
-  })
+    accepted: [...(baseline.accepted ?? []), entry],
+  }
 }
 
 /** What the run saw of the finding's operation and status, one shape per subject. */
