@@ -36,7 +36,10 @@ export const purityRules: readonly HouseRule[] = [
   },
   {
     name: 'core reads no clock, chance, network or machine',
-    check: inCore(module => module.nodes.flatMap(impure)),
+    check: inCore(module => {
+      const own = new Set(module.nodes.filter(isDeclared).map(nameOf))
+      return module.nodes.filter(placed => !own.has(nameOf(placed))).flatMap(impure)
+    }),
   },
   { name: 'ports hold only types', check: tree => filesIn(tree, 'src/ports/', runtimeStatements) },
   {
@@ -105,6 +108,11 @@ function isReference({ parent, field }: Placed): boolean {
   if (field === 'property') return parent['computed'] === true
   if (field === 'key') return parent['computed'] === true || parent['shorthand'] === true
   return field !== 'imported' && field !== 'exported' && field !== 'label'
+}
+
+/** Whether the identifier is declared here: what a file names itself, or gets as an argument, is not the outside. */
+function isDeclared({ node, field }: Placed): boolean {
+  return node.type === 'Identifier' && ['id', 'params', 'local'].includes(field)
 }
 
 function ofGlobal({ parent, field }: Placed): boolean {

@@ -49,6 +49,8 @@ describe('a rule of the house', () => {
           export const a = { fetch: 1, console: 2 }
           export const b = (x: A): string => x.process + new Date(0).toISOString() + Date.UTC(2020, 1)
           export const c = (x: unknown): boolean => x instanceof Date && Math.max(1, Date.parse('')) > 0
+          function require(x: unknown): void { if (!x) throw new Error('missing') }
+          export const d = (fetch: (url: string) => void): void => { fetch(''); require(1) }
         `,
       },
     },
