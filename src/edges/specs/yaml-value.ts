@@ -65,8 +65,6 @@ function measure(walk: Walk, node: unknown, pointer: Pointer, depth: number): Me
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined
   if (anchor !== undefined) walk.anchors.set(anchor, 'open')
   const measured = measureOwn(walk, node, pointer, depth)
-  if (measured.size > MAX_VALUES)
-    throw new Refusal(`stands for more than ${MAX_VALUES} values`, node)
   if (anchor !== undefined) walk.anchors.set(anchor, measured)
   return measured
 }

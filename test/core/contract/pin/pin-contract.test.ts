@@ -147,11 +147,20 @@ describe('pinContract', () => {
       info: {},
       paths: {
         '/a': { get: { parameters: [{ $ref: '#/paths/~1b/get/parameters/1' }] } },
-        '/b': { get: { parameters: [{ ...parameter, name: 'p' }, parameter] } },
+        '/b': {
+          get: {
+            parameters: [
+              { ...parameter, schema: { $ref: '#/components/schemas/P' }, name: 'p' },
+              parameter,
+            ],
+          },
+        },
       },
+      components: { schemas: { P: {} } },
     })
     const pin = pinned(['GET /a'], contract)
     expect(comparable(pin)).toEqual(comparable(contract, new Set(['GET /a'])))
+    expect(pin.defects).toEqual([])
     expect(keys(pin.operations)).toEqual(['GET /a'])
   })
 
