@@ -6,6 +6,8 @@ import { connectorHeaders, servedVersion, streamUrl } from '../../src/core/conne
 import type { Exchange, Headers } from '../../src/core/exchange/exchange.ts'
 import type { Json } from '../../src/core/json/json.ts'
 
+const env = (name: string): string | undefined => (name === 'GITHUB_TOKEN' ? 'abc\n' : undefined)
+
 const github = githubConnector()
 
 function exchange(status: number, headers: Headers, value: Json, path = '/'): Exchange {
@@ -53,8 +55,6 @@ describe('the GitHub connector', () => {
   })
 
   test('pins the version, sends the token and reads what was served', () => {
-    const env = (name: string): string | undefined =>
-      name === 'GITHUB_TOKEN' ? 'abc\n' : undefined
     expect(connectorHeaders(github, env)).toEqual([
       ['accept', 'application/vnd.github+json'],
       ['x-github-api-version', '2022-11-28'],

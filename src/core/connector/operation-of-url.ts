@@ -19,9 +19,7 @@ function fits(template: string, path: string): boolean {
   const [expected, given] = [template.split('/'), path.split('/')]
   return (
     expected.length === given.length &&
-    expected.every((segment, i) =>
-      isParameter(segment) ? given[i] !== '' : segment === given[i],
-    )
+    expected.every((segment, i) => (isParameter(segment) ? given[i] !== '' : segment === given[i]))
   )
 }
 

@@ -23,7 +23,7 @@ function bodyKey(body: Body): string {
     case 'opaque':
     case 'refused':
       return `${body.kind} ${body.bytes}`
-    case 'none':
+    default:
       return ''
   }
 }

@@ -7,24 +7,27 @@ import { redactUrl } from '../../../src/core/exchange/redact-url.ts'
 import type { Json } from '../../../src/core/json/json.ts'
 import { parseJson } from '../../../src/core/json/parse.ts'
 
+/** In parts, so that scanners of this repository do not take examples for leaks. */
+const whole = (...parts: readonly string[]): string => parts.join('')
+
 const jwt =
   'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U'
 
 /** What anybody would know for a credential by its look, wherever it stands. */
 const tokens: readonly string[] = [
   jwt,
-  'AKIA' + 'IOSFODNN7EXAMPLE',
-  'wJalrXUtnFEMI/K7MDENG/' + 'bPxRfiCYEXAMPLEKEY',
-  'ghp_' + '16C7e42F292c6912E7710c838347Ae178B4a',
+  whole('AKIA', 'IOSFODNN7EXAMPLE'),
+  whole('wJalrXUtnFEMI/K7MDENG/', 'bPxRfiCYEXAMPLEKEY'),
+  whole('ghp_', '16C7e42F292c6912E7710c838347Ae178B4a'),
   `ghs_12345_${jwt}`,
-  'xoxb-' + '123456789012-1234567890123-AbCdEfGhIjKlMnOp',
-  'sk_live_' + '4eC39HqLyjWDarjtT1zdp7dc',
-  'whsec_' + 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-  'AIza' + 'SyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe',
-  'SG.' + 'ngeVfQFYQlKU0ufo8x5d1A.TwL2iGABf9DHoTf-09kqeF8tAmbihYzrnopKc-1s5cr',
-  'npm_' + 'Zx81kPq2Wm3Rt4Yu5Io6As7Df8Gh9Jk0LzXc',
-  'sk-' + 'proj-abc123DEF456ghi789JKL012',
-  '-----BEGIN PRIVATE ' + 'KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----',
+  whole('xoxb-', '123456789012-1234567890123-AbCdEfGhIjKlMnOp'),
+  whole('sk_live_', '4eC39HqLyjWDarjtT1zdp7dc'),
+  whole('whsec_', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'),
+  whole('AIza', 'SyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe'),
+  whole('SG.', 'ngeVfQFYQlKU0ufo8x5d1A.TwL2iGABf9DHoTf-09kqeF8tAmbihYzrnopKc-1s5cr'),
+  whole('npm_', 'Zx81kPq2Wm3Rt4Yu5Io6As7Df8Gh9Jk0LzXc'),
+  whole('sk-', 'proj-abc123DEF456ghi789JKL012'),
+  whole('-----BEGIN PRIVATE ', 'KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----'),
   'postgres://app:hunter2secret@db.internal:5432/main',
   'q7Zp2LmX9vRt4KwB8nYc3HsD',
 ]
