@@ -42,9 +42,11 @@ const NOISE: ReadonlySet<string> = new Set([
   'x-request-id',
   'x-response-time',
   'x-runtime',
+  'x-runtime-rack',
   'x-served-by',
   'x-timer',
   'x-trace-id',
+  'x-varnish',
 ])
 
 const NOISE_PREFIXES = [

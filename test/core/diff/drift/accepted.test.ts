@@ -55,3 +55,9 @@ test(
     )
   },
 )
+
+test('knows an accepted alternative beside objects without a tag', () => {
+  const [base, revision] = [shapeOf([[{}, { type: 'p' }]]), shapeOf([[{}, { type: 'q' }]])]
+  expect(driftOfShapes([base], [revision]).map(({ place }) => place)).toEqual(['/*[q]'])
+  expect(driftOfShapes([acceptPlace(base, revision, '/*[q]')], [revision])).toEqual([])
+})

@@ -42,11 +42,8 @@ describe('isMap', () => {
       { a: { x: 1 }, b: { y: 1 }, d: { z: 1 } },
     ],
   ])('takes for fields: %s', (_, before, after) => {
-    expect(
-      drift([before], [after])
-        .map(line => line.split(' ')[0])
-        .sort(),
-    ).toEqual(['seen.propertyAdded', 'seen.propertyRemoved'])
+    const found = drift([before], [after]).map(line => line.split(' ')[0])
+    expect(new Set(found)).toEqual(new Set(['seen.propertyAdded', 'seen.propertyRemoved']))
   })
 
   test('misses a member that is gone without another in its place', () => {
