@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { isArray, isObject, type Json, type JsonObject } from '../../../src/core/json/json.ts'
-import { contractOf, diffDocuments, documentOf } from './documents.ts'
-import { diffContracts } from '../../../src/core/diff/contracts.ts'
+import { isArray, isObject, type Json, type JsonObject } from '../../../../src/core/json/json.ts'
+import { contractOf, diffDocuments, documentOf } from '../documents.ts'
+import { diffContracts } from '../../../../src/core/diff/contracts.ts'
 
 const keys = fc.constantFrom('a', 'b', 'name', '__proto__', 'constructor', 'x/y', '{id}')
 
