@@ -26,7 +26,7 @@ export interface Permission {
 
 export const DEFAULT_SHARE = 0.01
 const DAY_MS = 86_400_000
-const FOR_SCHEDULED = 0.9
+const KEPT_SHARE = 0.1
 
 export const unusedBudget: BudgetUse = { day: 0, asked: 0 }
 
@@ -35,6 +35,11 @@ export function dailyCap({ quota, share, capPerDay }: BudgetRule): number | null
   if (capPerDay !== null) return capPerDay
   if (quota === null) return null
   return Math.max(1, Math.floor((quota.limit * DAY_MS * share) / quota.windowMs))
+}
+
+/** What scheduled runs may use of a cap. Of a cap of a few requests a tenth would be nothing: at least one is kept. */
+export function scheduledShare(cap: number): number {
+  return cap > 1 ? cap - Math.max(1, Math.ceil(cap * KEPT_SHARE)) : cap
 }
 
 /**
@@ -58,14 +63,12 @@ export function mayAsk(
     }
   const cap = dailyCap(rule)
   if (cap === null) return { ask: true, reason: 'the quota is unknown, so nothing is capped' }
-  // Of a cap of a few requests, a tenth would be nothing: at least one is kept.
-  const reserve = cap > 1 ? Math.max(1, Math.ceil(cap * (1 - FOR_SCHEDULED))) : 0
-  const limit = purpose === 'scheduled' ? cap - reserve : cap
+  const limit = purpose === 'scheduled' ? scheduledShare(cap) : cap
   const asked = askedOn(use, now)
   if (asked + requests <= limit)
     return { ask: true, reason: `${asked} of ${cap} requests used today` }
   const kept =
-    purpose === 'scheduled' && asked < cap ? `, ${reserve} are kept for confirmations` : ''
+    purpose === 'scheduled' && asked < cap ? `, ${cap - limit} are kept for confirmations` : ''
   return { ask: false, reason: `the request budget is used up: ${asked} of ${cap} today${kept}` }
 }
 
