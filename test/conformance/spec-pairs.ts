@@ -3,11 +3,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parse } from 'yaml'
 import { readContract } from '../../src/core/contract/openapi/read-contract.ts'
 import type { Contract } from '../../src/core/contract/contract.ts'
 import { diffContracts } from '../../src/core/diff/contracts.ts'
-import { isObject, property, type Json } from '../../src/core/json/json.ts'
+import { loadDocument } from '../../src/edges/specs/load-document.ts'
 import { judge } from '../../src/core/rules/judge.ts'
 
 interface Expected {
@@ -33,7 +32,7 @@ for (const { base, revision, changes } of expected) {
   if (only && !`${base} ${revision}`.includes(only)) continue
   totals.pairs++
   const want = changes.map(change => key(change.id, change.operation ?? '', change.path ?? ''))
-  const got = run(base, revision)
+  const got = await run(base, revision)
   const [lost, surplus] = [subtract(want, got), subtract(got, want)]
   totals.hits += want.length - lost.length
   totals.missed += lost.length
@@ -62,10 +61,10 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
-function run(base: string, revision: string): string[] {
+async function run(base: string, revision: string): Promise<string[]> {
   let contracts: [Contract, Contract]
   try {
-    contracts = [load(base), load(revision)]
+    contracts = [await load(base), await load(revision)]
   } catch (error) {
     totals.unreadable++
     say(`unreadable: ${base}: ${error instanceof Error ? error.message : String(error)}`)
@@ -83,12 +82,9 @@ function run(base: string, revision: string): string[] {
     .map(finding => key(finding.rule, finding.method, finding.path))
 }
 
-function load(file: string): Contract {
-  const root = parse(readFileSync(path.join(suite, 'data', file), 'utf8'), { merge: true }) as Json
-  const version = isObject(root) ? property(root, 'openapi') : undefined
-  const is31 = typeof version === 'string' && version.startsWith('3.1')
-  const dialect = is31 ? 'openapi-3.1' : 'openapi-3.0'
-  return readContract({ uri: file, root, dialect }, 'suite')
+async function load(file: string): Promise<Contract> {
+  const loaded = await loadDocument(path.join(suite, 'data', file))
+  return readContract(loaded.document, 'suite')
 }
 
 /** The ids that count: those of the catalogue beside the suite, else all that are expected anywhere. */

@@ -13,6 +13,10 @@ function parameter(name: string): JsonObject {
 
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
 
+function thing(kind: string): JsonObject {
+  return { type: 'object', properties: { a: { type: kind } } }
+}
+
 const LINKS = 5000
 
 /** Each schema leads to the next; `b` enters shortly before the end. */
@@ -46,10 +50,6 @@ describe('compareKeywords', () => {
     { name: 'oneOf of one', wrap: schema => ({ oneOf: [schema] }) },
     { name: 'a description', wrap: schema => ({ ...schema, description: 'a thing' }) },
   ])('tells only what changed inside a schema that got $name as well', ({ wrap }) => {
-    const thing = (kind: string): JsonObject => ({
-      type: 'object',
-      properties: { a: { type: kind } },
-    })
     const changes = diffDocuments(documentOf(thing('string')), documentOf(wrap(thing('integer'))))
     expect(changes.map(({ fact, place }) => `${fact} ${place}`)).toEqual([
       'type.changed /a',
@@ -58,10 +58,6 @@ describe('compareKeywords', () => {
   })
 
   test('tells only what changed inside a schema whose null is spelled in another way', () => {
-    const thing = (kind: string): JsonObject => ({
-      type: 'object',
-      properties: { a: { type: kind } },
-    })
     const base = { ...thing('string'), type: ['object', 'null'] }
     const revision = { oneOf: [thing('integer'), { type: 'null' }] }
     const changes = diffDocuments(documentOf(base), documentOf(revision))
