@@ -22,8 +22,8 @@ export type RetryDecision =
   | { readonly kind: 'retry'; readonly at: number; readonly reason: string }
   | { readonly kind: 'dead'; readonly reason: string }
 
-/** Together about five hours: a receiver that is down for a night's maintenance still hears of it. */
-export const MOST_ATTEMPTS = 15
+/** Together about five hours: a receiver that is down for a while still hears of what it missed. */
+export const MOST_ATTEMPTS = 24
 const FIRST_DELAY_MS = 2_000
 const LONGEST_DELAY_MS = 30 * 60_000
 /** A server that asks for more is taken at its word up to here; it would silence us for good by one bad header. */
