@@ -2,14 +2,17 @@ import type { Baseline, SubjectShape } from '../../core/shape/baseline/baseline.
 import { addShapes } from '../../core/shape/baseline/merge-shapes.ts'
 import type { Answered } from './answer.ts'
 
-/** `missing`: operations without a baseline, from 2xx answers · `anything`: from every answer · `nothing`. */
-export type Learning = 'missing' | 'anything' | 'nothing'
+/**
+ * What a run may learn from. `missing`: operations without a baseline, from 2xx answers · `anything`: those, from
+ * every answer · `more`: every answer, also of operations that the baseline knows · `nothing`.
+ */
+export type Learning = 'missing' | 'anything' | 'more' | 'nothing'
 
 /** Whether an answer may become the baseline: a first answer that is an error rarely is what was meant. */
 export function mayLearn({ exchange }: Answered, learning: Learning): boolean {
   if (learning === 'nothing') return false
   const { status } = exchange.response
-  return learning === 'anything' || (status >= 200 && status < 300)
+  return learning !== 'missing' || (status >= 200 && status < 300)
 }
 
 /** Why an answer may not be learned from, and how it can be all the same. */
@@ -20,7 +23,7 @@ export function refusal({ exchange, subject }: Answered, learning: Learning): st
   return `the first answer is a ${exchange.response.status}, which is rarely what is meant to be normal. Check the URL, or take it with --learn`
 }
 
-/** The baseline with these shapes in it. Only operations that it did not know may be among them. */
+/** The baseline with these shapes in it, added to what it knew. */
 export function learned(
   baseline: Baseline | null,
   provider: string,

@@ -22,7 +22,7 @@ export interface CanaryResult {
 
 /**
  * One canary run: asks every planned call once, learns what has no baseline where it may, holds the rest
- * against baseline and contract, and keeps what it saw. Learning never moves what a baseline already knows.
+ * against baseline and contract, and keeps what it saw. But for `more`, learning never moves what a baseline knows.
  *
  * @throws KnownError when a file or the registry cannot be used; nothing is half written then.
  */
@@ -94,7 +94,7 @@ function judgeOperation(
   const unanswered = answers.find(answer => answer.kind === 'unanswered')
   const outcome = { operation, answers, findings: [] as readonly Finding[] }
   const isKnown = baseline?.subjects.some(({ subject }) => subject.operation === operation)
-  if (baseline !== null && isKnown === true) {
+  if (baseline !== null && isKnown === true && learning !== 'more') {
     const compared = compare(answered, operation, baseline, pin?.contract ?? null)
     const findings = judgeCompared(compared, target, pin, deps)
     return { outcome: { ...outcome, findings, reason: unanswered?.reason ?? '' }, lesson: [] }

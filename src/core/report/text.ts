@@ -8,6 +8,7 @@ import {
   operationText,
   plural,
   readersText,
+  shortSides,
   sidesText,
   spreadText,
   summaryText,
@@ -16,7 +17,7 @@ import {
 const WIDTH = 100
 const MAX_LINES = 50
 const LEVEL_WIDTH = 9
-const MIN_WIDTH = 16
+const MIN_WIDTH = 24
 
 /**
  * For people at a terminal: one block for each cause, the worst first, no wider than 100 columns and no longer than
@@ -46,11 +47,11 @@ function fit(causes: readonly Cause[], room: number, paint: Paint): readonly Blo
     }
     if (blocks.length === causes.length) return blocks
   }
-  return causes.slice(0, room).map(cause => [oneLine(cause, paint)])
+  return causes.slice(0, room).map(cause => [causeLine(cause, paint)])
 }
 
 function fullBlock(cause: Cause, paint: Paint): Block {
-  if (cause.level === 'info') return [oneLine(cause, paint)]
+  if (cause.level === 'info') return [causeLine(cause, paint)]
   const lines = [...shortBlock(cause, paint)]
   if (cause.maybeRenamed !== null) lines.push(line(`  renamed? ${cause.maybeRenamed}`))
   if (cause.level === 'error') lines.push(line(`  read by  ${readersText(cause.usedBy)}`))
@@ -60,18 +61,22 @@ function fullBlock(cause: Cause, paint: Paint): Block {
 
 function shortBlock(cause: Cause, paint: Paint): Block {
   const { example, level, rule } = cause
-  if (level === 'info') return [oneLine(cause, paint)]
+  if (level === 'info') return [causeLine(cause, paint)]
   const head = row([rule, operationText(example)], 1, WIDTH - LEVEL_WIDTH)
   const facts = row([example.at, sidesText(example), spreadText(cause)], 0, WIDTH - 2)
   return [levelText(level, paint) + head, `  ${facts}`]
 }
 
-function oneLine(cause: Cause, paint: Paint): string {
-  const { example, level, rule } = cause
+/** One cause in one line of at most 100 columns. */
+export function causeLine(cause: Cause, paint: Paint): string {
+  const { example, level, rule, tails } = cause
   const renamed = cause.maybeRenamed === null ? '' : `renamed? ${cause.maybeRenamed}`
   const times = cause.places > 1 ? `×${cause.places}` : ''
-  const facts = [sidesText(example), times, renamed].filter(part => part !== '')
-  const parts = [rule, operationText(example), example.at, facts.join('  ')]
+  const told =
+    tails.length > 1
+      ? [`${tails.length}: ${tails.join(', ')}`]
+      : [example.at, shortSides(example), times, renamed]
+  const parts = [rule, operationText(example), joined(told)]
   return levelText(level, paint) + row(parts, 1, WIDTH - LEVEL_WIDTH)
 }
 

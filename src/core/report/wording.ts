@@ -20,8 +20,21 @@ export function sidesText(finding: Finding): string {
   const { expected, actual, evidence, message } = finding
   const [before, after] = movedSides(finding)
   if (expected === null && actual === null) return message.slice(message.indexOf(': ') + 1).trim()
-  const base = withCount(before, evidence?.baselineSeen, evidence?.baselineOf)
+  // The evidence counts who shows the change; the side before it was shown by all others.
+  const { baselineSeen, baselineOf } = evidence ?? {}
+  const unchanged =
+    baselineOf === undefined || baselineSeen === undefined ? undefined : baselineOf - baselineSeen
+  const base = withCount(before, unchanged, baselineOf)
   return `${base} → ${withCount(after, evidence?.seen, evidence?.of)}`
+}
+
+/** The sides without counts: `string`, for what came; `was string`, for what went; `string → null`. */
+export function shortSides(finding: Finding): string {
+  const [before, after] = movedSides(finding)
+  const { expected, actual, message } = finding
+  if (expected === null && actual === null) return message.slice(message.indexOf(': ') + 1).trim()
+  if (before === 'absent') return after
+  return after === 'absent' ? `was ${before}` : `${before} → ${after}`
 }
 
 /** What came was absent before, and what went is absent now. */

@@ -17,15 +17,19 @@ export interface Cause {
   readonly places: number
   /** Names of all readers; null where for none of the findings they are known. */
   readonly usedBy: readonly string[] | null
+  /** The different tails of the places. More than one where all of it came or went in the same operations. */
+  readonly tails: readonly string[]
   /** What a removed property may be called now, or an added one may have been called: a guess, never a judgement. */
   readonly maybeRenamed: string | null
 }
 
 /** Groups findings by their cause, in the order in which the causes first appear. */
 export function causesOf(findings: readonly Finding[]): Cause[] {
-  const groups = Map.groupBy(findings, causeKey)
-  const hints = renameHints([...groups.values()])
-  return [...groups.values()].flatMap(group => {
+  const groups = [...Map.groupBy(findings, causeKey).values()]
+  const hints = renameHints(groups)
+  const merged = Map.groupBy(groups, group => (hints.has(group) ? group : releaseKey(group)))
+  return [...merged.values()].flatMap(together => {
+    const group = together.flat()
     const example = group[0]
     if (!example) return []
     return {
@@ -41,9 +45,24 @@ export function causesOf(findings: readonly Finding[]): Cause[] {
         group.map(({ method, path, status, at }) => `${method} ${path} ${status} ${at}`),
       ).size,
       usedBy: readersOf(group),
-      maybeRenamed: hints.get(group) ?? null,
+      tails: [...new Set(group.map(({ at }) => tailOf(at)))],
+      maybeRenamed: hints.get(together[0] ?? group) ?? null,
     }
   })
+}
+
+/**
+ * What came or went in the very same operations came with one release, so it is one thing to know. An error
+ * is told by itself: each wants a decision.
+ */
+function releaseKey(group: Group): Group | string {
+  const [first] = group
+  const rule = first && ruleById.get(first.rule)
+  const moves = rule?.kind === 'Existence' && (rule.action === 'add' || rule.action === 'remove')
+  if (first === undefined || !moves || group.some(({ level }) => level === 'error')) return group
+  const spread = group.map(({ method, path, status }) => `${method} ${path} ${status}`)
+  const { level, verdict, provider } = first
+  return JSON.stringify([first.rule, level, verdict, provider, [...new Set(spread)].sort()])
 }
 
 function causeKey({ rule, level, verdict, provider, at, expected, actual }: Finding): string {
