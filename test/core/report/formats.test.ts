@@ -10,7 +10,7 @@ function reportOf(findings: readonly Finding[], more: Partial<Report> = {}): Rep
   return { findings, notes: [], summary: countLevels(findings), ...more }
 }
 
-const evidence = { seen: 20, of: 20, baselineSeen: 20, baselineOf: 20 }
+const evidence = { seen: 20, of: 20, baselineSeen: 0, baselineOf: 20 }
 
 describe('the text format', () => {
   test('tells a drift as a person would ask for it', () => {
