@@ -10,7 +10,8 @@ const candidate = failureCandidate(settings().identity, 'reset') as Candidate
 function turns(looks: string, failureThreshold: number, successThreshold: number): string {
   const limits = { failureThreshold, successThreshold }
   let streak: Streak | null = null
-  return looks.split('')
+  return looks
+    .split('')
     .map(look => {
       if (look === 'g' && !streak) return look
       const turn =
