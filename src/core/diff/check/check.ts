@@ -3,9 +3,11 @@ import type { Direction } from '../../shape/allowed/allowed.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
 import { assertsFormats, type CheckOptions } from './conforms.ts'
 import { describeValue } from './describe.ts'
-import { startRun, visit } from './evaluate.ts'
+import { startRun } from './evaluate.ts'
 import { explain } from './explain.ts'
+import { explainWhole, startExplanation } from './explanation.ts'
 import { nodeOf } from './node.ts'
+import { settle } from './run.ts'
 import type { Violation } from './violation.ts'
 
 /**
@@ -22,11 +24,10 @@ export function check(
 ): Violation[] {
   const node = nodeOf(schema)
   const formats = assertsFormats(direction, options)
-  if (visit(node, value, startRun(node, direction, formats), null)) return []
-  const found: Violation[] = []
-  // Every level asks again about what lies below, so the answers are kept.
-  const run = { ...startRun(node, direction, formats), steps: Infinity }
-  explain(node, value, '', { run, found, explain })
+  if (settle(node, value, startRun(node, direction, formats))) return []
+  const to = startExplanation(startRun(node, direction, formats), explain)
+  explainWhole(node, value, '', to)
+  const { found } = to
   if (found.length > 0) return found
   // Only rings of references come here: what refuses the value is refused for leading back to itself.
   const { document, pointer } = schema

@@ -1,8 +1,9 @@
 import type { Json } from '../../json/json.ts'
 import type { Direction } from '../../shape/allowed/allowed.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
-import { startRun, visit } from './evaluate.ts'
+import { startRun } from './evaluate.ts'
 import { nodeOf } from './node.ts'
+import { settle } from './run.ts'
 
 export interface CheckOptions {
   /**
@@ -27,5 +28,5 @@ export function conforms(
   options?: CheckOptions,
 ): boolean {
   const node = nodeOf(schema)
-  return visit(node, value, startRun(node, direction, assertsFormats(direction, options)), null)
+  return settle(node, value, startRun(node, direction, assertsFormats(direction, options)))
 }

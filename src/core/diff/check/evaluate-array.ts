@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../json/canonical.ts'
 import type { Json } from '../../json/json.ts'
 import type { ArrayTests } from './node.ts'
-import { descend, type Run } from './run.ts'
+import { descend, probeInside, type Run } from './run.ts'
 import { hasSeenItem, type Seen } from './seen.ts'
 
 /** `own` holds what the applicators beside evaluated; it is there when `unevaluatedItems` asks for it. */
@@ -55,7 +55,7 @@ function isContained(
   let count = 0
   for (let i = 0; i < value.length; i++) {
     if (!marks && count >= minContains && count <= maxContains && maxContains === Infinity) break
-    if (!descend(contains, value[i] ?? null, run)) continue
+    if (!probeInside(contains, value[i] ?? null, run)) continue
     count++
     if (marks) own.indices.add(i)
   }

@@ -5,6 +5,8 @@ import { matches } from './pattern.ts'
 import { descend, type Run } from './run.ts'
 import { hasSeenName, type Seen } from './seen.ts'
 
+const none: NonNullable<ObjectTests['patterns']> = []
+
 /** `own` holds what the applicators beside evaluated; it is there when `unevaluatedProperties` asks for it. */
 export function evaluateObject(
   tests: ObjectTests,
@@ -24,7 +26,21 @@ export function evaluateObject(
   const { properties, patterns, additional, names } = tests
   if (properties !== null || patterns !== null || additional !== null || names !== null) {
     for (const key of Object.keys(value)) {
-      if (!isPropertyAdmitted(tests, value, key, run, own)) return false
+      const member = value[key] ?? null
+      const node = properties?.get(key)
+      let listed = node !== undefined
+      if (node !== undefined && !descend(node, member, run)) return false
+      for (const [pattern, matched] of patterns ?? none) {
+        if (!matches(pattern, key)) continue
+        listed = true
+        if (!descend(matched, member, run)) return false
+      }
+      if (!listed && additional !== null) {
+        listed = true
+        if (!descend(additional, member, run)) return false
+      }
+      if (listed && own !== null) own.names.add(key)
+      if (names !== null && !descend(names, key, run)) return false
     }
   }
   const { unevaluated } = tests
@@ -34,35 +50,6 @@ export function evaluateObject(
   }
   own.allNames = true
   return true
-}
-
-function isPropertyAdmitted(
-  { properties, patterns, additional, names }: ObjectTests,
-  object: JsonObject,
-  key: string,
-  run: Run,
-  own: Seen | null,
-): boolean {
-  const value = object[key] ?? null
-  let listed = false
-  const node = properties?.get(key)
-  if (node !== undefined) {
-    listed = true
-    if (!descend(node, value, run)) return false
-  }
-  if (patterns !== null) {
-    for (const [pattern, matched] of patterns) {
-      if (!matches(pattern, key)) continue
-      listed = true
-      if (!descend(matched, value, run)) return false
-    }
-  }
-  if (!listed && additional !== null) {
-    listed = true
-    if (!descend(additional, value, run)) return false
-  }
-  if (listed && own !== null) own.names.add(key)
-  return names === null || descend(names, key, run)
 }
 
 /** Whether the property never comes on this side of a message, so that it cannot be asked for. */

@@ -9,7 +9,7 @@ import { lengthOf } from './length.ts'
 import { isMultiple } from './multiple.ts'
 import type { Literals, Node, NumberTests, Tests, TextTests } from './node.ts'
 import { matches } from './pattern.ts'
-import type { Run } from './run.ts'
+import { MAX_DEPTH, type Run } from './run.ts'
 import { addSeen, nothingSeen, type Seen } from './seen.ts'
 import { testsOf } from './tests.ts'
 
@@ -27,69 +27,72 @@ export function startRun(node: Node, direction: Direction, formats: boolean): Ru
     base: 0,
     top: 0,
     steps: 0,
-    memo: null,
+    depth: 0,
+    certain: true,
+    deferred: [],
+    aside: null,
+    known: null,
   }
 }
 
-export function visit(node: Node, value: Json, run: Run, seen: Seen | null): boolean {
-  // What depends on the way here, by what was seen or by dynamic references, is not remembered.
-  const depends = seen !== null || (run.scope !== null && run.scope.outer !== null)
-  if (++run.steps < FREE_STEPS || depends) return evaluate(node, value, run, seen)
-  run.memo ??= new Map()
-  let row = run.memo.get(value)
-  if (row === undefined) run.memo.set(value, (row = new Map()))
-  const known = row.get(node)
-  if (known !== undefined) return known
-  const admitted = evaluate(node, value, run, seen)
-  row.set(node, admitted)
-  return admitted
-}
-
-function evaluate(node: Node, value: Json, run: Run, seen: Seen | null): boolean {
+// One function for all that happens at every schema: each call less on the way down is room on the stack.
+function visit(node: Node, value: Json, run: Run, seen: Seen | null): boolean {
   const tests = node.tests ?? testsOf(node)
   if (value === null && tests.keywords.nullable === true) return true
   if ((tests.mask & maskOfValue(value)) === 0) return false
   if (tests.literals !== null && !isAmong(value, tests.literals)) return false
+  if (typeof value === 'string') {
+    if (tests.text !== null && !isTextAdmitted(value, tests.text, run.formats)) return false
+  } else if (typeof value === 'number') {
+    if (tests.number !== null && !isNumberAdmitted(value, tests.number)) return false
+  }
+  const { inPlace } = tests
+  if (inPlace === null && (typeof value !== 'object' || value === null)) return true
+  if (++run.steps > FREE_STEPS && seen === null) {
+    const known = recall(node, value, run)
+    if (known !== undefined) return known
+  }
+  if (run.depth > MAX_DEPTH) return true
   const { scope } = run
   if (scope === null || scope.resource !== tests.resource) {
     run.scope = { resource: tests.resource, outer: scope }
   }
-  const admitted = evaluateInside(tests, value, run, seen)
+  run.depth++
+  const own = asksForUnevaluated(tests, value) ? nothingSeen() : seen
+  let admitted = inPlace === null || evaluateInPlace(inPlace, value, run, own)
+  if (admitted && typeof value === 'object' && value !== null) {
+    if (isArray(value)) {
+      admitted = tests.array === null || evaluateArray(tests.array, value, run, own)
+    } else admitted = tests.object === null || evaluateObject(tests.object, value, run, own)
+    if (admitted && own !== null && seen !== null && own !== seen) addSeen(seen, own)
+  }
+  run.depth--
   run.scope = scope
+  if (run.steps > FREE_STEPS && seen === null) remember(node, value, run, admitted)
   return admitted
 }
 
-function evaluateInside(tests: Tests, value: Json, run: Run, seen: Seen | null): boolean {
-  switch (typeof value) {
-    case 'string':
-      if (tests.text !== null && !isTextAdmitted(value, tests.text, run.formats)) return false
-      break
-    case 'number':
-      if (tests.number !== null && !isNumberAdmitted(value, tests.number)) return false
-      break
-    case 'object':
-      if (value !== null) return evaluateStructure(tests, value, run, seen)
-      break
-    default:
-  }
-  return tests.inPlace === null || evaluateInPlace(tests.inPlace, value, run, seen)
+function asksForUnevaluated({ array, object }: Tests, value: Json): boolean {
+  return isArray(value)
+    ? array !== null && array.unevaluated !== null
+    : object !== null && object.unevaluated !== null
 }
 
-function evaluateStructure(
-  tests: Tests,
-  value: Json & object,
-  run: Run,
-  seen: Seen | null,
-): boolean {
-  const { array, object, inPlace } = tests
-  const asks = isArray(value) ? array?.unevaluated : object?.unevaluated
-  const own = asks ? nothingSeen() : seen
-  if (inPlace !== null && !evaluateInPlace(inPlace, value, run, own)) return false
-  if (isArray(value)) {
-    if (array !== null && !evaluateArray(array, value, run, own)) return false
-  } else if (object !== null && !evaluateObject(object, value, run, own)) return false
-  if (own !== null && seen !== null && own !== seen) addSeen(seen, own)
-  return true
+/** What dynamic references make depend on the way here is neither recalled nor remembered. */
+function recall(node: Node, value: Json, run: Run): boolean | undefined {
+  if (run.scope !== null && run.scope.outer !== null) return undefined
+  run.known ??= new Map()
+  let row = run.known.get(value)
+  if (row === undefined) run.known.set(value, (row = new Map()))
+  const known = row.get(node)
+  // Where a refusal refuses the whole, asking once is enough, whatever comes of it.
+  if (known === undefined && run.certain) row.set(node, true)
+  return known
+}
+
+function remember(node: Node, value: Json, run: Run, admitted: boolean): void {
+  if (run.certain && admitted) return
+  run.known?.get(value)?.set(node, admitted)
 }
 
 export function isAmong(value: Json, literals: Literals): boolean {
@@ -106,7 +109,6 @@ export function isTextAdmitted(text: string, tests: TextTests, formats: boolean)
   return format === null || !formats || format(text)
 }
 
-/** Lengths count characters: a pair of surrogates is one. */
 function isLengthWithin(text: string, minimum: number, maximum: number): boolean {
   const length = lengthOf(text)
   return length >= minimum && length <= maximum

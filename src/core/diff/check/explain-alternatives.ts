@@ -1,11 +1,12 @@
 import { isObject, property, type Json } from '../../json/json.ts'
-import { parentPlace, type Place } from '../../json/place.ts'
+import { keyPlace, type Place } from '../../json/place.ts'
 import { admittedKinds } from './admitted-kinds.ts'
-import type { Explanation } from './explanation.ts'
+import { describeLiterals, describeValue } from './describe.ts'
+import { report, type Explanation } from './explanation.ts'
 import { maskOfValue } from './kind-mask.ts'
-import type { Node } from './node.ts'
+import { compareDistance, distanceOf, type Distance } from './likeliest.ts'
+import type { Literals, Node } from './node.ts'
 import { testsOf } from './tests.ts'
-import type { Violation } from './violation.ts'
 
 /**
  * None of the alternatives admits the value: tells what is wrong by the one that was most likely meant,
@@ -18,17 +19,28 @@ export function explainAlternatives(
   place: Place,
   to: Explanation,
 ): void {
-  const meant = byDiscriminator(owner, nodes, value)
+  const named = byDiscriminator(owner, nodes, value)
   const ofKind = nodes.filter(node => (admittedKinds(node) & maskOfValue(value)) !== 0)
-  const candidates = meant === undefined ? ofKind : [meant]
-  const answers = candidates.map(node => {
-    const own: Explanation = { run: to.run, found: [], explain: to.explain }
-    to.explain(node, value, place, own)
-    return own.found
-  })
-  const tag = commonTag(answers, place)
-  if (tag !== undefined) to.found.push(tag)
-  else to.found.push(...nearest(answers, place))
+  const [first, ...others] = named === undefined ? ofKind : [named]
+  if (first === undefined || others.length === 0) {
+    if (first !== undefined) to.explain(first, value, place, to)
+    return
+  }
+  const distances = ofKind.map(node => distanceOf(node, value, to.run))
+  const [nearest] = distances.toSorted(compareDistance)
+  const tag = commonTag(distances)
+  if (tag === null || !isObject(value)) {
+    if (nearest !== undefined) to.explain(nearest.node, value, place, to)
+    return
+  }
+  const at = keyPlace(place, tag.name)
+  const actual = describeValue(property(value, tag.name) ?? null)
+  const expected = describeLiterals(tag.literals)
+  report(
+    to,
+    { node: owner, place: at, actual },
+    { reason: 'enum.value-not-allowed', keyword: 'enum', expected },
+  )
 }
 
 /** The alternative that the discriminator names, by its mapping or by the last part of the reference. */
@@ -44,39 +56,20 @@ function byDiscriminator(owner: Node, nodes: readonly Node[], value: Json): Node
   })
 }
 
-/** Where every alternative refuses the same literal beneath, no one of them was meant: all are expected. */
+/** Where every alternative refuses the same tag, none of them was meant: the values of all are expected. */
 function commonTag(
-  answers: readonly (readonly Violation[])[],
-  place: Place,
-): Violation | undefined {
-  if (answers.length < 2) return undefined
-  const first = answers[0]?.find(violation => isTag(violation, place))
-  if (first === undefined) return undefined
-  const tags = answers.map(found => found.find(at => isTag(at, place) && at.place === first.place))
-  if (tags.includes(undefined)) return undefined
-  const expected = [...new Set(tags.map(tag => tag?.expected.replace(/^one of /, '') ?? ''))]
-  return { ...first, expected: `one of ${expected.join(', ')}` }
-}
-
-function isTag(violation: Violation, place: Place): boolean {
-  const { reason } = violation
-  return (
-    (reason === 'enum.value-not-allowed' || reason === 'value.kind-not-allowed') &&
-    (violation.keyword === 'const' || violation.keyword === 'enum') &&
-    (violation.place === place || parentPlace(violation.place) === place)
-  )
-}
-
-/** A wrong tag means another alternative; else the fewest faults decide, then the order. */
-function nearest(answers: readonly (readonly Violation[])[], place: Place): readonly Violation[] {
-  let best: readonly Violation[] = []
-  let least = Infinity
-  for (const found of answers) {
-    const tags = found.filter(violation => isTag(violation, place)).length
-    const score = tags * 1000 + found.length
-    if (score >= least || found.length === 0) continue
-    least = score
-    best = found
+  distances: readonly Distance[],
+): { readonly name: string; readonly literals: Literals } | null {
+  const [first] = distances
+  const names = [...(first?.tags.keys() ?? [])]
+  const name = names.find(each => distances.every(({ tags }) => tags.has(each)))
+  if (name === undefined) return null
+  const all = distances.flatMap(({ tags }) => tags.get(name) ?? [])
+  return {
+    name,
+    literals: {
+      scalars: new Set(all.flatMap(({ scalars }) => [...scalars])),
+      texts: new Set(all.flatMap(({ texts }) => [...texts])),
+    },
   }
-  return best
 }

@@ -6,7 +6,7 @@ import { evaluateInPlace } from './evaluate-in-place.ts'
 import { explainInside, report, type Explanation } from './explanation.ts'
 import type { Reason } from './fact.ts'
 import type { ArrayTests, Node, Tests } from './node.ts'
-import { descend } from './run.ts'
+import { probeInside } from './run.ts'
 import { hasSeenItem, nothingSeen } from './seen.ts'
 
 export function explainArray(
@@ -32,7 +32,7 @@ export function explainArray(
     if (schema !== null) explainItem(schema, 'items', item, place, to)
   })
   if (contains !== null) {
-    const count = value.filter(item => descend(contains, item, to.run)).length
+    const count = value.filter(item => probeInside(contains, item, to.run)).length
     const { minContains, maxContains } = array
     if (count < minContains)
       tell('contains.violated', 'contains', `at least ${minContains} that fit`, 'fewer')

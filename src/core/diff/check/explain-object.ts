@@ -8,7 +8,7 @@ import { explainInside, report, type Explanation } from './explanation.ts'
 import { dataPlace, unlistedPlace } from './key-place.ts'
 import type { Node, ObjectTests, Tests } from './node.ts'
 import { matches } from './pattern.ts'
-import { descend } from './run.ts'
+import { probeInside } from './run.ts'
 import { hasSeenName, nothingSeen } from './seen.ts'
 
 export function explainObject(
@@ -100,7 +100,7 @@ function explainProperty(
     const at = closed ? unlistedPlace(place, key) : dataPlace(place, key)
     explainMember(additional, 'additionalProperties', member, at, to)
   }
-  if (names !== null && !descend(names, key, to.run)) {
+  if (names !== null && !probeInside(names, key, to.run)) {
     const at = { node, place: unlistedPlace(place, key), actual: 'another name' }
     const expected = 'a name that the contract admits'
     report(to, at, { reason: 'property.name-not-allowed', keyword: 'propertyNames', expected })

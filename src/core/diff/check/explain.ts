@@ -10,12 +10,13 @@ import { explainNumber, explainText } from './explain-scalar.ts'
 import { report, type Explanation } from './explanation.ts'
 import { maskOfValue } from './kind-mask.ts'
 import type { Node } from './node.ts'
+import { settle } from './run.ts'
 import { testsOf } from './tests.ts'
 
 /** Finds why the node does not admit the value. Finds nothing where it does. */
 export function explain(node: Node, value: Json, place: Place, to: Explanation): void {
   const { run } = to
-  if (run.visit(node, value, run, null)) return
+  if (settle(node, value, run)) return
   const tests = testsOf(node)
   const kinds = admittedKinds(node)
   const at = { node, place, actual: describeValue(value) }

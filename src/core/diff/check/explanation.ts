@@ -10,6 +10,22 @@ export interface Explanation {
   readonly run: Run
   readonly found: Violation[]
   readonly explain: (node: Node, value: Json, place: Place, to: Explanation) => void
+  /** Values inside values just now, and those that were put aside because that are many. */
+  depth: number
+  readonly deferred: (() => void)[]
+}
+
+/** Deep values are put aside from here on instead of nesting further. */
+const DEFER_DEPTH = 40
+
+export function startExplanation(run: Run, explain: Explanation['explain']): Explanation {
+  return { run, found: [], explain, depth: 0, deferred: [] }
+}
+
+/** Explains a value with all that was put aside on the way. */
+export function explainWhole(node: Node, value: Json, place: Place, to: Explanation): void {
+  to.explain(node, value, place, to)
+  for (let next = to.deferred.pop(); next !== undefined; next = to.deferred.pop()) next()
 }
 
 interface ReportAt {
@@ -39,10 +55,21 @@ export function report(to: Explanation, { node, place, actual }: ReportAt, what:
 /** Explains a value inside the one at hand. */
 export function explainInside(node: Node, value: Json, place: Place, to: Explanation): void {
   const { run } = to
+  if (to.depth > DEFER_DEPTH) {
+    const { scope } = run
+    to.deferred.push(() => {
+      run.scope = scope
+      to.depth = 0
+      explainInside(node, value, place, to)
+    })
+    return
+  }
+  to.depth++
   const { base, owner } = run
   run.base = run.top
   run.owner = node
   to.explain(node, value, place, to)
   run.base = base
   run.owner = owner
+  to.depth--
 }

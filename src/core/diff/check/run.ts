@@ -17,19 +17,104 @@ export interface Run {
   base: number
   top: number
   steps: number
-  memo: Map<Json, Map<Node, boolean>> | null
+  /** Schemas inside schemas just now, which is what the stack bears. */
+  depth: number
+  /** Whether a refusal of what is at hand refuses the whole: then it can as well be looked at later. */
+  certain: boolean
+  /** What is left to be looked at. */
+  deferred: Deferred[]
+  /** The references among it, so that each is there once. */
+  aside: Map<Json, Set<Node>> | null
+  known: Map<Json, Map<Node, boolean>> | null
+}
+
+interface Deferred {
+  readonly node: Node
+  readonly value: Json
+  readonly owner: Node
+  readonly scope: DynamicScope | null
 }
 
 /** Whether the node admits the value. What it evaluates is entered in `seen`, where that is asked for. */
 export type Visit = (node: Node, value: Json, run: Run, seen: Seen | null) => boolean
 
+/** Deep values are put aside from here on instead of nesting further. */
+const DEFER_DEPTH = 100
+/** Where that cannot be: beyond it a value is taken as admitted, for the stack would not bear the answer. */
+export const MAX_DEPTH = 800
+
 /** Evaluates a schema against a value inside the one at hand. */
 export function descend(node: Node, value: Json, run: Run): boolean {
+  if (run.depth > DEFER_DEPTH && run.certain) {
+    run.deferred.push({ node, value, owner: node, scope: run.scope })
+    return true
+  }
   const { base, owner } = run
   run.base = run.top
   run.owner = node
   const admitted = run.visit(node, value, run, null)
   run.base = base
   run.owner = owner
+  return admitted
+}
+
+/**
+ * Puts a reference to the same value aside, once, where many stand behind each other. False where it has to
+ * be followed now.
+ */
+export function deferReference(node: Node, value: Json, run: Run): boolean {
+  if (run.depth <= DEFER_DEPTH || !run.certain) return false
+  run.aside ??= new Map()
+  let row = run.aside.get(value)
+  if (row === undefined) run.aside.set(value, (row = new Set()))
+  if (row.has(node)) return true
+  row.add(node)
+  run.deferred.push({ node, value, owner: run.owner, scope: run.scope })
+  return true
+}
+
+/** Evaluates what may fail without refusing the whole, so that the answer is needed now. */
+export function probe(node: Node, value: Json, run: Run, seen: Seen | null): boolean {
+  const { certain } = run
+  run.certain = false
+  const admitted = run.visit(node, value, run, seen)
+  run.certain = certain
+  return admitted
+}
+
+/** The same for a value inside the one at hand. */
+export function probeInside(node: Node, value: Json, run: Run): boolean {
+  const { certain } = run
+  run.certain = false
+  const admitted = descend(node, value, run)
+  run.certain = certain
+  return admitted
+}
+
+/** Whether the node admits the value, with all that was put aside on the way. */
+export function settle(node: Node, value: Json, run: Run): boolean {
+  const { deferred, aside, certain, depth, scope, owner, base } = run
+  run.deferred = []
+  run.aside = null
+  run.certain = true
+  run.depth = 0
+  let admitted = run.visit(node, value, run, null)
+  while (admitted) {
+    const next = run.deferred.pop()
+    if (next === undefined) break
+    run.scope = next.scope
+    run.owner = next.owner
+    run.base = run.top
+    admitted = run.visit(next.node, next.value, run, null)
+  }
+  // What was taken for granted on the way to a refusal was not looked at to the end.
+  if (!admitted) run.known = null
+  run.deferred = deferred
+  run.aside = aside
+  run.certain = certain
+  run.depth = depth
+  run.scope = scope
+  run.owner = owner
+  run.base = base
   return admitted
 }

@@ -32,7 +32,7 @@ function apartIn(kind: Kind, a: Allowed, b: Allowed, peek: Peek): boolean {
 }
 
 /** A tag keeps objects apart: a property that both require, with values that they do not share. */
-function branchesApart(a: ObjectBranch, b: ObjectBranch, peek: Peek): boolean {
+export function branchesApart(a: ObjectBranch, b: ObjectBranch, peek: Peek): boolean {
   return (
     [...a.required].some(name => {
       if (!b.required.has(name)) return isClosedTo(b, name, peek)

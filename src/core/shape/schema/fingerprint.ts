@@ -10,6 +10,7 @@ export type Keyword = keyof NormalKeywords
 
 /** Schemas that take more steps have none: comparing them by text would cost more than it tells. */
 const MAX_STEPS = 4000
+const MAX_DEPTH = 200
 
 /** These describe and never refuse. */
 const annotations: ReadonlySet<string> = new Set<Keyword>([
@@ -53,7 +54,7 @@ function print(schema: Schema, walk: Walk): string | null {
     walk.reach = Math.min(walk.reach, depth)
     return `^${walk.above.length - depth}`
   }
-  if (++walk.steps > MAX_STEPS) return null
+  if (++walk.steps > MAX_STEPS || walk.above.length > MAX_DEPTH) return null
   const outside = walk.reach
   walk.reach = Infinity
   walk.above.push(schema.value)
