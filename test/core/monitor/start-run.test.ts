@@ -38,7 +38,6 @@ function watch(rule: DueRule, start: number, kills: ReadonlySet<number>): Monito
   let wakeAt = nextDue(rule, start)
   for (let at = start; at <= start + 26 * hour; at += 30_000) {
     if (kills.has((at - start) / 60_000)) move({ kind: 'process-restarted', at })
-    if (wakeAt === null || wakeAt > at) continue
     if (wakeAt !== null && wakeAt <= at) {
       const { dueAt, missed } = planDue(rule, written.lastDueAt, at)
       if (dueAt !== null) move({ kind: 'due', at, dueAt, missed, mayAsk: may })
