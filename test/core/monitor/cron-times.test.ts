@@ -1,3 +1,4 @@
+import { createTask, parse } from 'node-cron'
 import { describe, expect, test } from 'vitest'
 import { cronTimes, nextCronTime, type CronFields } from '../../../src/core/monitor/cron-times.ts'
 import { timeZone, type TimeZone } from '../../../src/core/monitor/time-zone.ts'
@@ -96,4 +97,29 @@ test('a day that never comes is never due', () => {
   expect(
     nextCronTime({ ...always, month: [2], dayOfMonth: [30] }, utc, at('2026-01-01T00:00')),
   ).toBeNull()
+})
+
+test.each([
+  '*/20 9-17 * * mon-fri',
+  '0 0 1,15 * *',
+  '5 4 * jun sun',
+  '30 */6 2-4 6 *',
+  '59 23 * * 6',
+  '* * * * 7',
+])('is due when node-cron says so, on days when clocks do not change: %s', pattern => {
+  const { minute, hour, dayOfMonth, month, dayOfWeek } = parse(pattern)
+  const fields = {
+    minute,
+    hour,
+    dayOfMonth: dayOfMonth.map(Number),
+    month,
+    dayOfWeek: dayOfWeek.map(Number),
+  }
+  const task = createTask(pattern, () => {}, { timezone: 'Europe/Berlin' })
+  const [from, to] = [at('2026-05-31T20:00'), at('2026-06-04T20:00')]
+  const minutes = range(1, (to - from) / 60_000).map(index => from + index * 60_000)
+  expect(cronTimes(fields, berlin, from, to)).toEqual(
+    minutes.filter(time => task.match(new Date(time))),
+  )
+  void task.destroy()
 })

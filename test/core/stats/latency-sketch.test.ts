@@ -1,3 +1,4 @@
+import { DDSketch } from '@datadog/sketches-js'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -93,6 +94,23 @@ describe('quantile', () => {
     expect(quantile(sketchOf([Infinity, 1e300]), 0.5)).toBe(end)
     expect(Math.abs(end - LONGEST_MS) / LONGEST_MS).toBeLessThanOrEqual(0.011)
   })
+})
+
+test("says what Datadog's sketch says, of any sample inside the range and any split of it", () => {
+  const inside = fc.array(fc.double({ min: SHORTEST_MS, max: LONGEST_MS, noNaN: true }), {
+    minLength: 1,
+  })
+  fc.assert(
+    fc.property(inside, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (sample, at, q) => {
+      const cut = at % sample.length
+      const ours = mergeSketches(sketchOf(sample.slice(0, cut)), sketchOf(sample.slice(cut)))
+      const theirs = new DDSketch({ relativeAccuracy: 0.01 })
+      for (const ms of sample) theirs.accept(ms)
+      const truth = theirs.getValueAtQuantile(q)
+      expect(Math.abs((quantile(ours, q) ?? 0) - truth)).toBeLessThanOrEqual(truth * 1e-9)
+    }),
+    { numRuns: 300 },
+  )
 })
 
 describe('mergeSketches', () => {
