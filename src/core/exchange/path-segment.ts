@@ -1,6 +1,8 @@
 import { decodePercentFully } from '../text/percent.ts'
 import { MARK } from './redaction-mark.ts'
 
+const MAX_LENGTH = 200
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Classes that all instances of one parameter share, in the order they are asked. */
@@ -11,7 +13,7 @@ const classes: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['date', /^\d{4}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:?\d\d.*)?$/],
   ['date', /^\d{4}-(?:0[1-9]|1[0-2]|W\d\d|Q[1-4])$/i],
   ['ip', /^(?:\d{1,3}\.){3}\d{1,3}$/],
-  ['ip', /^(?=.*::|(?:.*:){7})[0-9a-f:.]{2,45}$/i],
+  ['ip', /^(?=.*::|(?:[^:]*:){7})[0-9a-f:.]{2,45}$/i],
   ['version', /^v?\d+(?:\.\d+)+(?:[-+.][0-9a-z.-]+)?$/i],
   ['phone', /^\+?(?=(?:\D*\d){7})\(?\d[\d .()-]+$/],
   ['id', /^-?[\d.,;:_-]*\d[\d.,;:_-]*$/],
@@ -30,6 +32,8 @@ const verbEnd = /^(.+)(:[a-z][A-Za-z]+)$/
  */
 export function templateOfSegment(segment: string): string {
   const text = decodePercentFully(segment)
+  // Nobody writes words of that length, and patterns take their time.
+  if (text.length > MAX_LENGTH) return '{id}'
   if (text === '' || /^\{[\w-]+\}$/.test(text)) return text
   if (text === MARK) return '{token}'
   for (const [name, pattern] of classes) if (pattern.test(text)) return `{${name}}`

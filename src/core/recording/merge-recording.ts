@@ -16,8 +16,8 @@ export function mergeRecording(existing: Recording | null, incoming: Recording):
   // Other values were asked for: what is there was made under other rules.
   const isStale =
     existing !== null && existing.keepValues.join('\n') !== incoming.keepValues.join('\n')
-  const base = existing === null || isStale ? { ...incoming, exchanges: [] } : existing
-  const kept: RecordedExchange[] = [...base.exchanges]
+  const base: Recording = existing === null || isStale ? { ...incoming, exchanges: [] } : existing
+  const kept = base.exchanges.slice()
   const candidates = isStale ? [...incoming.exchanges, ...existing.exchanges] : incoming.exchanges
   for (const exchange of candidates) {
     if (kept.length < MAX_EXCHANGES && showsNew(exchange, kept)) kept.push(exchange)

@@ -51,14 +51,17 @@ export function recordExchange(exchange: Exchange, options: RecordOptions): Reco
     const recorded = record(exchange, options, keeping, limit)
     if (byteLength(formatExchange(recorded)) <= MAX_EXCHANGE_BYTES) return recorded
   }
-  const opaque = (body: Body): Body => ({ kind: 'opaque', bytes: 'bytes' in body ? body.bytes : 0 })
   const { request, response } = exchange
   const small = {
     ...exchange,
-    request: { ...request, headers: [], body: opaque(request.body) },
-    response: { ...response, headers: [], body: opaque(response.body) },
+    request: { ...request, headers: [], body: sizeOnly(request.body) },
+    response: { ...response, headers: [], body: sizeOnly(response.body) },
   }
   return record(small, options, keeping, { items: 1, characters: 20, members: 20 })
+}
+
+function sizeOnly(body: Body): Body {
+  return body.kind === 'none' ? body : { kind: 'opaque', bytes: body.bytes }
 }
 
 function record(

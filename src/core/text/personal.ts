@@ -53,7 +53,7 @@ const patterns: readonly PersonalPattern[] = [
   {
     kind: 'address',
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:\\d{1,5}[A-Za-z]?,? (?:[\\p{L}.'-]+ ){1,4}(?:${street})\\b\\.?|(?:[\\p{Lu}][\\p{L}'-]*[ -]?){0,3}(?:straße|strasse|str\\.|gasse|allee|platz|weg) ?\\d{1,4}[a-z]?|\\d{1,4},? (?:rue|avenue|boulevard|place|chemin|via|calle|avenida) (?:[\\p{L}'-]+ ?){1,5}|P\\.? ?O\\.? Box \\d+)`,
+      `(?<![\\p{L}\\p{N}])(?:\\d{1,5}[A-Za-z]?,? (?:[\\p{L}.'-]{1,30} ){1,4}(?:${street})\\b\\.?|(?:[\\p{L}'-]{1,30} ){0,2}[\\p{L}-]{0,30}(?:straße|strasse|str\\.|gasse|allee|platz|weg) ?\\d{1,4}[a-z]?|\\d{1,4},? (?:rue|avenue|boulevard|place|chemin|via|calle|avenida) [\\p{L}'-]{2,30}|P\\.? ?O\\.? Box \\d+)`,
       'giu',
     ),
   },

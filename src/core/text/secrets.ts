@@ -106,7 +106,7 @@ function base64Spans(text: string, random: boolean, layers: number): SecretSpan[
 
 function percentSpans(text: string, random: boolean, layers: number): SecretSpan[] {
   const spans: SecretSpan[] = []
-  for (const match of text.matchAll(/[^\s"'<>]*%[0-9A-Fa-f]{2}[^\s"'<>]*/g)) {
+  for (const match of text.matchAll(/[^\s"'<>]+/g)) {
     const decoded = decodePercentFully(match[0])
     if (decoded !== match[0] && spansIn(decoded, random, layers - 1).length > 0) {
       spans.push(spanOf('encoded', match.index, match[0]))

@@ -50,7 +50,9 @@ describe('templateOfPath', () => {
   })
 
   const base62 = fc.string({
-    unit: fc.constantFrom(...'0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+    unit: fc.constantFrom(
+      ...Array.from('0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+    ),
     minLength: 24,
     maxLength: 24,
   })
@@ -59,7 +61,11 @@ describe('templateOfPath', () => {
     ['UUIDs', fc.uuid()],
     [
       'hashes',
-      fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 40, maxLength: 40 }),
+      fc.string({
+        unit: fc.constantFrom(...Array.from('0123456789abcdef')),
+        minLength: 40,
+        maxLength: 40,
+      }),
     ],
     ['ULIDs', fc.ulid()],
     ['addresses', fc.emailAddress().map(encodeURIComponent)],

@@ -202,8 +202,9 @@ describe('recordExchange', () => {
   })
 })
 
+const order = (id: number, note: Json): Json => ({ id, note, lines: [{ sku: `sku-${id}` }] })
+
 describe('mergeRecording', () => {
-  const order = (id: number, note: Json): Json => ({ id, note, lines: [{ sku: `sku-${id}` }] })
   const first = recording([exchange([order(1, 'a'), order(2, null)])])
   const again = (value: Json, change: Partial<RecordOptions> = {}): Recording => {
     const later = { ...options, recordedAt: '2026-12-24', ...change }
