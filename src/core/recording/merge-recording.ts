@@ -32,8 +32,8 @@ function showsNew(exchange: RecordedExchange, kept: readonly RecordedExchange[])
   if (outlines.length === 0) return true
   const outline = outlineOfExchange(exchange)
   const known = joinOutlines([outline, ...outlines])
-  const shown = new Set(outlines.flatMap(other => [...factsOf(other, known)]))
-  return [...factsOf(outline, known)].some(fact => !shown.has(fact))
+  const shown = outlines.map(other => factsOf(other, known))
+  return [...factsOf(outline, known)].some(fact => !shown.some(facts => facts.has(fact)))
 }
 
 /** Only answers of one status, media type and version are compared. */
