@@ -8,7 +8,8 @@ export const accept: Command = {
   name: 'accept',
   parameters: '<finding...>',
   summary: 'Move the baseline to what a finding saw.',
-  example: 'tidemark accept f3a91c20b7e4 --because "orders lost their total in v2, mapping updated"',
+  example:
+    'tidemark accept f3a91c20b7e4 --because "orders lost their total in v2, mapping updated"',
   options: [
     { flags: '--because <text>', description: 'why it is fine now; kept in the baseline file' },
     ...wireOptions,
@@ -25,7 +26,9 @@ export const accept: Command = {
       const { run, finding } = found
       const file = await acceptFindings(run, [finding], because, io.clock.now(), wiring.contracts)
       const where = `${finding.method} ${finding.path} ${finding.status}`
-      io.out(`${io.paint.green('✓')} ${finding.rule}  ${where}  ${finding.at}\n  ${finding.message}\n`)
+      io.out(
+        `${io.paint.green('✓')} ${finding.rule}  ${where}  ${finding.at}\n  ${finding.message}\n`,
+      )
       io.err(`wrote ${file}; review and commit it\n`)
     }
     return 0

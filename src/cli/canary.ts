@@ -16,7 +16,10 @@ export const canary: Command = {
   example:
     "tidemark canary https://api.example.com/v1/orders -H 'Authorization: Bearer env:TOKEN'\ntidemark canary            # every monitor in monitors/",
   options: [
-    { flags: '--learn', description: 'take what has no baseline yet as the baseline, whatever its status' },
+    {
+      flags: '--learn',
+      description: 'take what has no baseline yet as the baseline, whatever its status',
+    },
     { flags: '--name <provider>', description: 'name of the provider (default: from the host)' },
     ...networkOptions,
     ...findingOptions,

@@ -51,7 +51,12 @@ export function positive(call: Call, name: string): number | undefined {
   throw new UsageError(`--${name} wants a positive number, not '${value}'.`)
 }
 
-const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
+const units: Readonly<Record<string, number>> = {
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+}
 
 /**
  * A duration such as `30m`, `24h`, `7d` or `2w`, in milliseconds.

@@ -12,14 +12,21 @@ export function dateLine({ date, asked, learned, findings }: ReplayedDate, paint
     findings.length === 0
       ? paint.green('no drift')
       : `${count(findings.length, 'difference')}, ${count(causesOf(findings).length, 'cause')}`
-  const fresh = learned === 0 ? '' : paint.dim(`  ${count(learned, 'operation')} asked for the first time`)
+  const fresh =
+    learned === 0 ? '' : paint.dim(`  ${count(learned, 'operation')} asked for the first time`)
   return `${paint.bold(date)}  ${count(asked, 'call').padEnd(9)} ${told}${fresh}`
 }
+
+/** Columns that the date in front of a line takes. */
+const DATE_WIDTH = 8
 
 /** What drifted, by date, one line for each cause. */
 export function driftReport(dates: readonly ReplayedDate[], paint: Paint): string {
   const lines = dates.flatMap(({ date, findings }) =>
-    causesOf(findings).map(cause => `${paint.bold(date)} ${causeLine(cause, paint)}`),
+    // All of it is one provider's, so its name would only take room.
+    causesOf(findings.map(finding => ({ ...finding, provider: '' }))).map(
+      cause => `${paint.bold(date)} ${causeLine(cause, paint, 100 - DATE_WIDTH)}`,
+    ),
   )
   return ['Drift report', ...lines, ''].join('\n')
 }

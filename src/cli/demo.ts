@@ -41,7 +41,9 @@ async function show(
 ): Promise<ExitCode> {
   const calls = dates.reduce((sum, traffic) => sum + traffic.calls.length, 0)
   const [first, last] = [dates[0]?.date, dates.at(-1)?.date]
-  io.out(`GitHub as it answered from ${first} to ${last}: ${count(calls, 'recorded call')}, replayed from ${server.origin}\n\n`)
+  io.out(
+    `GitHub as it answered from ${first} to ${last}: ${count(calls, 'recorded call')}, replayed from ${server.origin}\n\n`,
+  )
   const replayed = await replayAll(dates, server, folder, call, io)
   io.out(`\n${driftReport(replayed, io.paint)}\n${verdictOfCi(replayed, io.paint)}`)
   if (flag(call, 'keep')) {
@@ -63,7 +65,10 @@ async function replayAll(
   // A repository of its own, that ends with the demo, on the clock of the recordings.
   const stage = { ...io, cwd: folder, env: {}, clock }
   await using wiring = await wire({ args: [], options: {} }, stage)
-  const progress = startProgress(io, dates.reduce((sum, traffic) => sum + traffic.calls.length, 0))
+  const progress = startProgress(
+    io,
+    dates.reduce((sum, traffic) => sum + traffic.calls.length, 0),
+  )
   const replayed: ReplayedDate[] = []
   const deps = await canaryDeps(call, stage, wiring)
   for await (const date of replay(dates, {

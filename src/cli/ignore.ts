@@ -14,7 +14,10 @@ export const ignore: Command = {
   options: [
     { flags: '--rule <id>', description: 'every finding of this rule, in place of one finding' },
     { flags: '--place <glob>', description: "with --rule: only at these places: '/debug/*'" },
-    { flags: '--operation <glob>', description: "with --rule: only these operations: 'GET /repos/**'" },
+    {
+      flags: '--operation <glob>',
+      description: "with --rule: only these operations: 'GET /repos/**'",
+    },
     { flags: '--until <date>', description: 'the day on which it is told again: 2027-03-01' },
     { flags: '--because <text>', description: 'why; kept in contracts/ignores.json' },
     ...wireOptions,
@@ -25,26 +28,36 @@ export const ignore: Command = {
     const { appendIgnore } = await import('../edges/config/ignores.ts')
     const targets = await targetsOf(call, wiring)
     for (const target of targets) {
-      await appendIgnore(wiring.files, ignoresFile(wiring), { ...target, ...decision }, io.clock.now())
+      await appendIgnore(
+        wiring.files,
+        ignoresFile(wiring),
+        { ...target, ...decision },
+        io.clock.now(),
+      )
     }
     io.err('wrote contracts/ignores.json; review and commit it\n')
     return 0
   },
 }
 
-type Target = { readonly id: string } | { readonly rule: string; readonly place?: string; readonly operation?: string }
+type Target =
+  | { readonly id: string }
+  | { readonly rule: string; readonly place?: string; readonly operation?: string }
 
 async function targetsOf(call: Call, wiring: Wiring): Promise<readonly Target[]> {
   const rule = text(call, 'rule')
   if (rule !== undefined) return [await ruleTarget(call, rule)]
   if (call.args.length === 0) {
-    throw new UsageError('Say what to leave out: the id of a finding, or --rule <id>. See: tidemark ignore --help')
+    throw new UsageError(
+      'Say what to leave out: the id of a finding, or --rule <id>. See: tidemark ignore --help',
+    )
   }
   const { runs } = await wiring.registry()
   return Promise.all(
     call.args.map(async id => {
       const found = await findingOf(id, runs)
-      if (found === null) throw new UsageError(`No finding starts with '${id}'. See: tidemark report`)
+      if (found === null)
+        throw new UsageError(`No finding starts with '${id}'. See: tidemark report`)
       return { id: found.finding.id }
     }),
   )

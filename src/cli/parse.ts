@@ -3,7 +3,9 @@ import { UsageError } from '../errors.ts'
 import type { Call, Command } from './command.ts'
 
 /** What the words ask for: a call of the command, or its help. */
-export type Parsed = { readonly kind: 'call'; readonly call: Call } | { readonly kind: 'help'; readonly text: string }
+export type Parsed =
+  | { readonly kind: 'call'; readonly call: Call }
+  | { readonly kind: 'help'; readonly text: string }
 
 /** @throws UsageError with one sentence and the way to the help. */
 export function parseCall(command: Command, words: readonly string[]): Parsed {

@@ -35,10 +35,17 @@ export const pin: Command = {
     if (name === undefined) throw new UsageError('Say whose contract it is: --name acme')
     const [source] = call.args
     if (source === undefined && !flag(call, 'update')) {
-      throw new UsageError('Say what to pin, a file or a URL, or take the source of the pin again with --update.')
+      throw new UsageError(
+        'Say what to pin, a file or a URL, or take the source of the pin again with --update.',
+      )
     }
     await using wiring = await wire(call, io)
-    const deps = { load: loadDocument, validate: validateSpec, files: wiring.files, clock: io.clock }
+    const deps = {
+      load: loadDocument,
+      validate: validateSpec,
+      files: wiring.files,
+      clock: io.clock,
+    }
     const prepared = await preparePin(requestOf(call, io, wiring, name, source), deps)
     if (flag(call, 'update') && prepared.before !== null) {
       const findings = judge(diffContracts(prepared.before, prepared.after), {
@@ -83,5 +90,7 @@ function tell(result: PinResult, { out, err, paint }: Io, { relative }: Wiring):
   }
   const more = result.defects.length - MAX_DEFECTS
   if (more > 0) out(`         … and ${count(more, 'more defect')} of the document\n`)
-  err(`wrote ${relative(result.file)}  ${size(result.bytes)}  sha256 ${result.sha256.slice(0, 8)}…\n`)
+  err(
+    `wrote ${relative(result.file)}  ${size(result.bytes)}  sha256 ${result.sha256.slice(0, 8)}…\n`,
+  )
 }

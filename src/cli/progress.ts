@@ -11,7 +11,8 @@ const WIDTH = 30
 
 /** A bar on a terminal; nothing elsewhere, where lines as they come are what a log wants. */
 export function startProgress({ interactive, err, paint }: Io, all: number): Progress {
-  if (!interactive) return { advance: () => undefined, clear: () => undefined, end: () => undefined }
+  if (!interactive)
+    return { advance: () => undefined, clear: () => undefined, end: () => undefined }
   let done = 0
   const clear = (): void => err('\r\u001B[2K')
   return {

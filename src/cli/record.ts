@@ -31,7 +31,9 @@ export const record: Command = {
         const answer = await ask(planned, target, pin?.contract ?? null, deps)
         if (answer.kind === 'unanswered') {
           unanswered++
-          io.out(`${io.paint.yellow('?')} ${target.provider} ${answer.operation}  not recorded\n  ${answer.reason}\n`)
+          io.out(
+            `${io.paint.yellow('?')} ${target.provider} ${answer.operation}  not recorded\n  ${answer.reason}\n`,
+          )
           continue
         }
         const { operation, version } = answer.subject

@@ -51,9 +51,7 @@ export async function runCanary(
   const wrote =
     lessons.length === 0
       ? null
-      : await deps.contracts.saveBaseline(
-          learned(baseline, target.provider, shapesOf(lessons)),
-        )
+      : await deps.contracts.saveBaseline(learned(baseline, target.provider, shapesOf(lessons)))
   return { run, operations, wrote }
 }
 

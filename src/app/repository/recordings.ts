@@ -32,7 +32,9 @@ export function recordingsIn(
     join(recordings, relative('recordings', recordingPath(provider, operation)))
   const load = async (path: string): Promise<StoredRecording | null> => {
     const text = await files.read(path)
-    return text === null ? null : { file: named(path), recording: parseRecording(text, named(path)) }
+    return text === null
+      ? null
+      : { file: named(path), recording: parseRecording(text, named(path)) }
   }
   return {
     read: (provider, operation) => load(pathOf(provider, operation)),

@@ -84,6 +84,7 @@ function findingsOf(
 
 function unknownProvider(name: string, known: readonly string[]): UsageError {
   const [guess] = nearestOf(name, known, 1)
-  const hint = guess === undefined ? `Known: ${known.join(', ') || 'none'}` : `Did you mean '${guess}'?`
+  const hint =
+    guess === undefined ? `Known: ${known.join(', ') || 'none'}` : `Did you mean '${guess}'?`
   return new UsageError(`contracts/ holds neither a pin nor a baseline of '${name}'. ${hint}`)
 }

@@ -67,26 +67,31 @@ function shortBlock(cause: Cause, paint: Paint): Block {
   return [levelText(level, paint) + head, `  ${facts}`]
 }
 
-/** One cause in one line of at most 100 columns. */
-export function causeLine(cause: Cause, paint: Paint): string {
+/** One cause in one line, no wider than so many columns. */
+export function causeLine(cause: Cause, paint: Paint, width = WIDTH): string {
   const { example, level, rule, tails } = cause
   const renamed = cause.maybeRenamed === null ? '' : `renamed? ${cause.maybeRenamed}`
   const times = cause.places > 1 ? `×${cause.places}` : ''
   const told =
     tails.length > 1
-      ? [`${tails.length}: ${tails.join(', ')}`]
+      ? [tails.map(tail => tail.replace('header:', '')).join(', '), times]
       : [example.at, shortSides(example), times, renamed]
-  const parts = [rule, operationText(example), joined(told)]
-  return levelText(level, paint) + row(parts, 1, WIDTH - LEVEL_WIDTH)
+  const parts = [rule, joined(told), operationText(example)]
+  return levelText(level, paint) + row(parts, 2, width - LEVEL_WIDTH)
 }
 
-/** Parts beside each other. Where they are too wide, first `soft` is cut in its middle, then what comes last. */
+/** Parts beside each other. Where they are too wide, first `soft` is cut in its middle, then the longest at its end. */
 function row(parts: readonly string[], soft: number, width: number): string {
   const clean = parts.map(printable)
-  const over = joined(clean).length - width
-  const wide = clean[soft]
-  if (over > 0 && wide !== undefined)
-    clean[soft] = clipMiddle(wide, Math.max(MIN_WIDTH, wide.length - over))
+  const over = (): number => joined(clean).length - width
+  const wide = clean[soft] ?? ''
+  if (over() > 0) clean[soft] = clipMiddle(wide, Math.max(MIN_WIDTH, wide.length - over()))
+  const longest = clean.reduce(
+    (best, part, i) => (part.length > (clean[best] ?? '').length ? i : best),
+    0,
+  )
+  const text = clean[longest] ?? ''
+  if (over() > 0) clean[longest] = clip(text, Math.max(MIN_WIDTH, text.length - over()))
   return clip(joined(clean), width)
 }
 
