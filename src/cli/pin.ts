@@ -85,11 +85,14 @@ function tell(result: PinResult, { out, err, paint }: Io, { relative }: Wiring):
   const dialect = result.dialect.replace('openapi-', 'OpenAPI ')
   const total = count(result.operationsTotal, 'operation')
   out(`${paint.green('✓')} ${dialect}, ${total}, ${result.operationsPinned} pinned\n`)
-  for (const { file, line, column, reason } of result.defects.slice(0, MAX_DEFECTS)) {
+  const pinned = result.defects.filter(({ isPinned }) => isPinned)
+  for (const { file, line, column, reason } of pinned.slice(0, MAX_DEFECTS)) {
     out(`${paint.yellow('warning')}  contract-wrong  ${file}:${line}:${column}  ${reason}\n`)
   }
-  const more = result.defects.length - MAX_DEFECTS
-  if (more > 0) out(`         … and ${count(more, 'more defect')} of the document\n`)
+  const more = pinned.length - MAX_DEFECTS
+  if (more > 0) out(`         … and ${count(more, 'more defect')} of what is pinned\n`)
+  const elsewhere = result.defects.length - pinned.length
+  if (elsewhere > 0) err(`${count(elsewhere, 'defect')} elsewhere in the document\n`)
   err(
     `wrote ${relative(result.file)}  ${size(result.bytes)}  sha256 ${result.sha256.slice(0, 8)}…\n`,
   )
