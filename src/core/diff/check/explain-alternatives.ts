@@ -64,12 +64,10 @@ function commonTag(
   const names = [...(first?.tags.keys() ?? [])]
   const name = names.find(each => distances.every(({ tags }) => tags.has(each)))
   if (name === undefined) return null
-  const all = distances.flatMap(({ tags }) => tags.get(name) ?? [])
-  return {
-    name,
-    literals: {
-      scalars: new Set(all.flatMap(({ scalars }) => [...scalars])),
-      texts: new Set(all.flatMap(({ texts }) => [...texts])),
-    },
+  let literals: Literals = { scalars: new Set(), texts: new Set() }
+  for (const { tags } of distances) {
+    const { scalars, texts } = tags.get(name) ?? literals
+    literals = { scalars: literals.scalars.union(scalars), texts: literals.texts.union(texts) }
   }
+  return { name, literals }
 }

@@ -4,7 +4,7 @@ import { resolveDynamic } from '../../shape/schema/dynamic.ts'
 import { describeValue } from './describe.ts'
 import { countMatches, onlyCandidate } from './evaluate-in-place.ts'
 import { explainAlternatives } from './explain-alternatives.ts'
-import { report, type Explanation } from './explanation.ts'
+import { explainReference, report, type Explanation } from './explanation.ts'
 import { nodeOf, type InPlaceTests, type Node } from './node.ts'
 import { probe } from './run.ts'
 
@@ -59,12 +59,4 @@ function explainGroup(
   const at = { node, place, actual: describeValue(value) }
   const expected = 'exactly one of the alternatives'
   report(to, at, { reason: 'one-of.several-matched', keyword, expected })
-}
-
-function explainReference(node: Node, value: Json, place: Place, to: Explanation): void {
-  const { run } = to
-  for (let i = run.base; i < run.top; i++) if (run.followed[i] === node) return
-  run.followed[run.top++] = node
-  to.explain(node, value, place, to)
-  run.top--
 }

@@ -13,13 +13,20 @@ import type { Node } from './node.ts'
 import { settle } from './run.ts'
 import { testsOf } from './tests.ts'
 
+/** Every level asks again about what lies below; beyond this the place where the search stands must do. */
+const MAX_STEPS = 5_000_000
+
 /** Finds why the node does not admit the value. Finds nothing where it does. */
 export function explain(node: Node, value: Json, place: Place, to: Explanation): void {
   const { run } = to
   if (settle(node, value, run)) return
+  const at = { node, place, actual: describeValue(value) }
+  if (run.steps > MAX_STEPS) {
+    report(to, at, { reason: 'value.not-allowed', keyword: '', expected: 'what the schema admits' })
+    return
+  }
   const tests = testsOf(node)
   const kinds = admittedKinds(node)
-  const at = { node, place, actual: describeValue(value) }
   if ((kinds & maskOfValue(value)) === 0) {
     const reason = node.schema.value === false ? 'value.not-allowed' : 'value.kind-not-allowed'
     const keyword = node.schema.value === false ? 'false' : 'type'
@@ -38,6 +45,7 @@ export function explain(node: Node, value: Json, place: Place, to: Explanation):
     })
     return
   }
+  to.depth++
   const { scope } = run
   if (scope?.resource !== tests.resource) run.scope = { resource: tests.resource, outer: scope }
   if (typeof value === 'string') explainText(tests, value, at, to)
@@ -46,4 +54,5 @@ export function explain(node: Node, value: Json, place: Place, to: Explanation):
   explainArray(node, tests, value, place, to)
   explainObject(node, tests, value, place, to)
   run.scope = scope
+  to.depth--
 }

@@ -10,16 +10,18 @@ export interface Explanation {
   readonly run: Run
   readonly found: Violation[]
   readonly explain: (node: Node, value: Json, place: Place, to: Explanation) => void
-  /** Values inside values just now, and those that were put aside because that are many. */
+  /** Schemas inside schemas just now, and what was put aside because that are many. */
   depth: number
   readonly deferred: (() => void)[]
+  /** The references that were put aside. */
+  readonly aside: Map<Json, Set<Node>>
 }
 
-/** Deep values are put aside from here on instead of nesting further. */
+/** From here on values inside and references are put aside instead of nesting further. */
 const DEFER_DEPTH = 40
 
 export function startExplanation(run: Run, explain: Explanation['explain']): Explanation {
-  return { run, found: [], explain, depth: 0, deferred: [] }
+  return { run, found: [], explain, depth: 0, deferred: [], aside: new Map() }
 }
 
 /** Explains a value with all that was put aside on the way. */
@@ -54,22 +56,42 @@ export function report(to: Explanation, { node, place, actual }: ReportAt, what:
 
 /** Explains a value inside the one at hand. */
 export function explainInside(node: Node, value: Json, place: Place, to: Explanation): void {
-  const { run } = to
   if (to.depth > DEFER_DEPTH) {
-    const { scope } = run
-    to.deferred.push(() => {
-      run.scope = scope
-      to.depth = 0
-      explainInside(node, value, place, to)
-    })
+    putAside(node, value, place, node, to)
     return
   }
-  to.depth++
+  const { run } = to
   const { base, owner } = run
   run.base = run.top
   run.owner = node
   to.explain(node, value, place, to)
   run.base = base
   run.owner = owner
-  to.depth--
+}
+
+/** Explains the same value by a schema that is referred to; a ring of references ends here. */
+export function explainReference(node: Node, value: Json, place: Place, to: Explanation): void {
+  const { run } = to
+  if (to.depth > DEFER_DEPTH) {
+    const row = to.aside.get(value) ?? new Set()
+    to.aside.set(value, row)
+    if (!row.has(node)) putAside(node, value, place, run.owner, to)
+    row.add(node)
+    return
+  }
+  for (let i = run.base; i < run.top; i++) if (run.followed[i] === node) return
+  run.followed[run.top++] = node
+  to.explain(node, value, place, to)
+  run.top--
+}
+
+function putAside(node: Node, value: Json, place: Place, owner: Node, to: Explanation): void {
+  const { run } = to
+  const { scope } = run
+  to.deferred.push(() => {
+    run.scope = scope
+    run.owner = owner
+    run.base = run.top
+    to.explain(node, value, place, to)
+  })
 }

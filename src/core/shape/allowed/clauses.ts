@@ -1,3 +1,4 @@
+import { kinds, type Kind } from '../kind.ts'
 import { keywordsOf } from '../schema/keywords.ts'
 import type { NormalKeywords } from '../schema/normal-keywords.ts'
 import { resolveReference } from '../schema/reference.ts'
@@ -28,12 +29,21 @@ interface Open {
   readonly parts: Part[]
   readonly groups: Group[]
   readonly residue: Residue[]
+  /** What `type` leaves; a way that leaves no kind is not gone further. */
+  kinds: readonly Kind[]
   onlyNull: boolean
 }
 
 interface Group {
   readonly part: Part
   readonly keyword: 'nullable' | 'anyOf' | 'oneOf'
+}
+
+/** `number` admits integers too. */
+export function admitsKind({ type }: NormalKeywords, kind: Kind): boolean {
+  return (
+    type === undefined || type.includes(kind) || (kind === 'integer' && type.includes('number'))
+  )
 }
 
 /** Whether no value can be admitted by two of these. */
@@ -48,21 +58,23 @@ export function clausesOf(atoms: readonly Schema[], areDisjoint: AreDisjoint): C
     parts: [],
     groups: [],
     residue: [],
+    kinds,
     onlyNull: false,
   }
-  const open = [first]
+  const open = settle(first, areDisjoint) ? [first] : []
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
-    if (!settle(state, areDisjoint)) continue
     const group = state.groups.shift()
     if (group === undefined) {
       done.push(state)
       continue
     }
-    const ways = waysOf(group)
+    const from = state
+    const forks = waysOf(group).map(way => fork(from, way, areDisjoint))
+    const ways = forks.filter(copy => settle(copy, areDisjoint))
     if (done.length + open.length + ways.length > MAX_CLAUSES && group.keyword !== 'nullable') {
       state.residue.push(residueOf(group.part.schema, group.keyword))
       open.push(state)
-    } else for (const way of ways.toReversed()) open.push(fork(state, way, areDisjoint))
+    } else open.push(...ways.reverse())
   }
   return done
 }
@@ -79,6 +91,7 @@ function settle(state: Open, areDisjoint: AreDisjoint): boolean {
     const part = { schema, keywords }
     if (keywords.nullable === true) state.groups.push({ part, keyword: 'nullable' })
     else absorb(state, part, areDisjoint)
+    if (state.kinds.length === 0) return false
   }
   return true
 }
@@ -86,6 +99,7 @@ function settle(state: Open, areDisjoint: AreDisjoint): boolean {
 function absorb(state: Open, part: Part, areDisjoint: AreDisjoint): void {
   const { schema, keywords } = part
   state.parts.push(part)
+  state.kinds = state.kinds.filter(kind => admitsKind(keywords, kind))
   state.residue.push(...residuesOf(schema, keywords))
   const target = resolveReference(schema)
   if (target !== null) state.queue.push(target)
@@ -110,6 +124,7 @@ function fork(state: Open, way: Way, areDisjoint: AreDisjoint): Open {
     parts: [...state.parts],
     groups: [...state.groups],
     residue: [...state.residue],
+    kinds: way === 'null' ? state.kinds.filter(kind => kind === 'null') : state.kinds,
     onlyNull: state.onlyNull || way === 'null',
   }
   if (way === 'null') return copy

@@ -12,7 +12,7 @@ import type {
   StringFacet,
   Terms,
 } from './allowed.ts'
-import type { Clause, Part } from './clauses.ts'
+import { admitsKind, type Clause, type Part } from './clauses.ts'
 import { objectBranch } from './object-branch.ts'
 import { kindConcerned } from './residue.ts'
 
@@ -59,15 +59,9 @@ function kindsOf({ parts, onlyNull }: Clause, values: readonly Json[] | null): R
     kind =>
       (!onlyNull || kind === 'null') &&
       (stated === null || stated.has(kind)) &&
-      parts.every(part => admitsKind(part, kind)),
+      parts.every(part => admitsKind(part.keywords, kind)),
   )
   return new Set(admitted)
-}
-
-function admitsKind({ keywords: { type } }: Part, kind: Kind): boolean {
-  return (
-    type === undefined || type.includes(kind) || (kind === 'integer' && type.includes('number'))
-  )
 }
 
 /** The values that every enum and const of the parts lists, or null where none lists any. */

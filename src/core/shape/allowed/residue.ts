@@ -50,8 +50,16 @@ export function residueOf(
   return { keyword, schema, hash: print ?? hashText(`${keyword} ${schemaKey(schema)}`) }
 }
 
+const memo = new WeakMap<NormalKeywords, readonly Residue[]>()
+
 /** All that a schema says without a facet for it. */
-export function residuesOf(schema: Schema, keywords: NormalKeywords): Residue[] {
+export function residuesOf(schema: Schema, keywords: NormalKeywords): readonly Residue[] {
+  let found = memo.get(keywords)
+  if (found === undefined) memo.set(keywords, (found = readResidues(schema, keywords)))
+  return found
+}
+
+function readResidues(schema: Schema, keywords: NormalKeywords): readonly Residue[] {
   const found = dependencies
     .filter(([keyword]) => keywords[keyword] !== undefined && keywords[keyword] !== false)
     .map(([keyword, depends]) => residueOf(schema, keyword, depends))
