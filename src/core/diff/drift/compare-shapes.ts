@@ -4,7 +4,7 @@ import type { PlaceRow } from '../../shape/tally/place-row.ts'
 import { chanceOfAbsence, MAX_CHANCE } from './chance.ts'
 import { compareTrees } from './compare-trees.ts'
 import type { Difference } from './difference.ts'
-import { isHeaderNoise } from './header-noise.ts'
+import { isHeaderNoise } from '../../exchange/header-noise.ts'
 import { kindsText } from './kinds-text.ts'
 
 /** Holds the bodies and headers of one subject, or of the nearest one that is known, against what was seen. */

@@ -1,4 +1,5 @@
 import type { Body, Exchange, Headers } from '../../exchange/exchange.ts'
+import { isHeaderNoise } from '../../exchange/header-noise.ts'
 import type { Json } from '../../json/json.ts'
 import { nodeOfKey, observe, observeString, type ObserveOptions } from './observe.ts'
 import type { Tally } from './tally.ts'
@@ -14,6 +15,7 @@ export function observeExchange(tally: Tally, exchange: Exchange, options: Obser
   else observe(tally, value, options)
   tally.headers.count++
   for (const [name, text] of joinLines(headers)) {
+    if (isHeaderNoise(name)) continue
     observeString(nodeOfKey(tally.headers, name), text, options)
   }
 }

@@ -66,7 +66,7 @@ const NOISE_PREFIXES = [
 
 const NOISE_SUFFIXES = ['-request-id', '-trace-id', '-correlation-id']
 
-/** Whether a header is left out of drift. The name in lower case; names that are data always are. */
+/** Whether a header is neither counted nor compared. The name in lower case; names that are data never are. */
 export function isHeaderNoise(name: string): boolean {
   return (
     name.startsWith('{') ||
