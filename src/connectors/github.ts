@@ -1,4 +1,4 @@
-import { rateLimit, type Classification } from '../core/connector/classify.ts'
+import { rateLimit, type Classification } from '../core/connector/classification.ts'
 import type { Connector } from '../core/connector/connector.ts'
 import type { Exchange } from '../core/exchange/exchange.ts'
 import { headerOf } from '../core/exchange/headers.ts'

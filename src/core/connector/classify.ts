@@ -3,29 +3,14 @@ import type { Exchange } from '../exchange/exchange.ts'
 import { headerOf } from '../exchange/headers.ts'
 import { essenceOf, isHtmlType } from '../exchange/media-type.ts'
 import { isArray, isObject, property, type Json } from '../json/json.ts'
+import {
+  inconclusive,
+  rateLimit,
+  type Classification,
+  type Inconclusive,
+} from './classification.ts'
 import type { Connector } from './connector.ts'
 import { quotaOf } from './quota.ts'
-
-/** Why an exchange says nothing about the shape of answers: neither a pass nor drift. */
-export type InconclusiveReason =
-  | 'auth-wall'
-  | 'rate-limit'
-  | 'web-page'
-  | 'server-error'
-  | 'empty-body'
-  | 'not-modified'
-  | 'refused-body'
-  | 'redirect'
-  | 'error-answer'
-
-export interface Inconclusive {
-  readonly inconclusive: InconclusiveReason
-  /** One sentence for people, with what to do. Never a value of the answer. */
-  readonly sentence: string
-}
-
-/** `answer`: a shape to compare. A 404 or 410 is one; so is an error of the request's own making. */
-export type Classification = 'answer' | Inconclusive
 
 /** Whether an exchange can be compared. The vendor's own rules are asked first. */
 export function classify(exchange: Exchange, connector: Connector): Classification {
@@ -167,15 +152,4 @@ function isErrorAnswer(value: Json): boolean {
   const others = Object.keys(value).filter(key => !['errors', 'data', 'extensions'].includes(key))
   if (isArray(errors) && errors.length > 0 && data === null && others.length === 0) return true
   return isObject(error) && Object.keys(value).length === 1
-}
-
-export function inconclusive(reason: InconclusiveReason, sentence: string): Inconclusive {
-  return { inconclusive: reason, sentence }
-}
-
-export function rateLimit(status: number): Inconclusive {
-  return inconclusive(
-    'rate-limit',
-    `The API's limit of requests is used up (${status}). Try again later, or less often.`,
-  )
 }

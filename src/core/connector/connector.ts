@@ -1,5 +1,5 @@
 import type { Exchange, Headers } from '../exchange/exchange.ts'
-import type { Classification } from './classify.ts'
+import type { Classification } from './classification.ts'
 
 /** What Tidemark has to know of a vendor, as data; the engine does the rest. */
 export interface Connector {

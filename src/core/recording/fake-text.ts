@@ -74,7 +74,11 @@ function fakeMappedIp(text: string, noise: Noise): string {
   return fakeHex(text.slice(0, end), noise) + fakeIpv4(text.slice(end), noise)
 }
 
+/** The first character holds three bits. What is hexadecimal or digits too stays so. */
 function fakeUlid(text: string, noise: Noise): string {
-  const first = pick('01234567', noise)
-  return first + text.slice(1).replace(/./g, () => pick('0123456789ABCDEFGHJKMNPQRSTVWXYZ', noise))
+  const letters = /^[0-9A-F]+$/.test(text) ? 'ABCDEF' : 'ABCDEFGHJKMNPQRSTVWXYZ'
+  const rest = text
+    .slice(1)
+    .replace(/./g, char => pick(/\d/.test(char) ? '0123456789' : letters, noise))
+  return pick('01234567', noise) + rest
 }

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream'
-import type { RequestListener } from 'node:http'
+import { gzipSync } from 'node:zlib'
+import { createServer, type RequestListener } from 'node:http'
 import { Agent, interceptors, request, type Dispatcher } from 'undici'
 import { afterEach, describe, expect, test } from 'vitest'
 import { exchangeOf } from '../../../src/edges/net/exchange-of.ts'
 import type { RawExchange } from '../../../src/edges/net/raw-exchange.ts'
 import { systemClock } from '../../../src/edges/net/system-clock.ts'
 import { tap } from '../../../src/edges/net/tap.ts'
-import { serve } from './loopback.ts'
+import { listen, serve } from './loopback.ts'
 
 const cleanup: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -89,16 +90,7 @@ describe('tap', () => {
     expect(raw.requestBody.size).toBe(7)
   })
 
-  test('sees headers in every form', async () => {
-    const { url, agent, next } = await tapped((_, response) => response.end())
-    for (const headers of [['A', 'b'], { A: 'b' }, new Map([['A', 'b']]), { A: ['b'] }]) {
-      await (await request(url, { dispatcher: agent, headers })).body.dump()
-      expect((await next()).requestHeaders).toEqual([['a', 'b']])
-    }
-  })
-
   test('sees the wire, also where the caller gets it decompressed', async () => {
-    const { gzipSync } = await import('node:zlib')
     const { url, agent, next } = await tapped(
       (_, response) => {
         response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
@@ -233,8 +225,6 @@ describe('tap', () => {
   })
 
   test('lets upgrades pass', async () => {
-    const { createServer } = await import('node:http')
-    const { listen } = await import('./loopback.ts')
     const server = createServer()
     server.on('upgrade', (_, socket) => {
       socket.end(
