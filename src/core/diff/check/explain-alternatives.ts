@@ -64,10 +64,11 @@ function commonTag(
   const names = [...(first?.tags.keys() ?? [])]
   const name = names.find(each => distances.every(({ tags }) => tags.has(each)))
   if (name === undefined) return null
-  let literals: Literals = { scalars: new Set(), texts: new Set() }
+  const scalars = new Set<Json>()
+  const texts = new Set<string>()
   for (const { tags } of distances) {
-    const { scalars, texts } = tags.get(name) ?? literals
-    literals = { scalars: literals.scalars.union(scalars), texts: literals.texts.union(texts) }
+    for (const value of tags.get(name)?.scalars ?? []) scalars.add(value)
+    for (const text of tags.get(name)?.texts ?? []) texts.add(text)
   }
-  return { name, literals }
+  return { name, literals: { scalars, texts } }
 }
