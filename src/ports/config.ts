@@ -1,5 +1,7 @@
+import type { AlertConfig, DigestConfig, RouteConfig } from '../core/alert/alert-config.ts'
 import type { Duration } from '../core/monitor/duration.ts'
 import type { Level } from '../core/rules/finding.ts'
+import type { ReceiverConfig } from './receivers.ts'
 
 /** `tidemark.config.ts`. All of it can be left out. Paths are relative to the file. */
 export interface Config {
@@ -13,6 +15,12 @@ export interface Config {
   readonly monitors?: string
   /** By provider: how its API is reached. */
   readonly connectors?: Readonly<Record<string, ConnectorConfig>>
+  /** Who is told, by a name of your own. */
+  readonly receivers?: Readonly<Record<string, ReceiverConfig>>
+  /** Who is told of what, in this order; what none takes goes to every receiver. Without any, everything does. */
+  readonly routes?: readonly RouteConfig[]
+  /** When alerts that wake nobody are told; `false`: at once, like all others. Daily at 08:00 UTC unless told. */
+  readonly digest?: DigestConfig | false
   readonly privacy?: PrivacyConfig
   readonly defaults?: DefaultsConfig
 }
@@ -51,6 +59,9 @@ export interface Settings {
   readonly recordings: string
   readonly monitors: string
   readonly connectors: Readonly<Record<string, ConnectorConfig>>
+  readonly receivers: Readonly<Record<string, ReceiverConfig>>
+  /** Names of the receivers, routes and digest: what `readPolicy` takes, and has taken without a complaint. */
+  readonly alerts: AlertConfig
   readonly keepValues: readonly string[]
   readonly timeoutMs: number
   readonly failOn: Level | 'never'

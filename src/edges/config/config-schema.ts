@@ -1,7 +1,12 @@
 import { z } from 'zod'
+import { readPolicy } from '../../core/alert/read-policy.ts'
 import type { Config } from '../../ports/config.ts'
+import { alertsOf } from './alerts-of.ts'
 import { checkAgainst } from './check.ts'
 import { duration, headers, text, url } from './fields.ts'
+import { problemAt } from './load-module.ts'
+import { receiver } from './receiver-schema.ts'
+import { digest, route } from './route-schema.ts'
 
 const connector = z.strictObject({
   connector: text.exactOptional(),
@@ -17,6 +22,9 @@ const config = z.strictObject({
   recordings: text.exactOptional(),
   monitors: text.exactOptional(),
   connectors: z.record(text, connector).exactOptional(),
+  receivers: z.record(text, receiver).exactOptional(),
+  routes: z.array(route).exactOptional(),
+  digest: digest.exactOptional(),
   privacy: z.strictObject({ keepValues: z.array(text).exactOptional() }).exactOptional(),
   defaults: z
     .strictObject({
@@ -28,5 +36,19 @@ const config = z.strictObject({
 
 /** @throws InputError that points at the key. */
 export function checkConfig(value: unknown, path: string): Config {
-  return checkAgainst<Config>(config, value, path)
+  const checked = checkAgainst<Config>(config, value, path)
+  checkAlerts(checked, path)
+  return checked
+}
+
+/** The parts that only make sense together: a route to a receiver that is not there, a time zone that is none. */
+function checkAlerts(checked: Config, path: string): void {
+  const { routes, ...others } = alertsOf(checked)
+  const shared = readPolicy(others)
+  if (!shared.ok) throw problemAt(path, ['digest'], shared.problem, 'Correct it and try again.')
+  for (const [index, route] of (routes ?? []).entries()) {
+    const read = readPolicy({ ...others, routes: [route] })
+    if (!read.ok)
+      throw problemAt(path, ['routes', index], read.problem, 'Correct it and try again.')
+  }
 }

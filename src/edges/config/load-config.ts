@@ -4,6 +4,7 @@ import { parseDuration } from '../../core/monitor/duration.ts'
 import { DEFAULT_TIMEOUT_MS } from '../../core/monitor/settings.ts'
 import { InputError } from '../../errors.ts'
 import type { Config, Settings } from '../../ports/config.ts'
+import { alertsOf } from './alerts-of.ts'
 import { importModule, loadModule, type ImportModule } from './load-module.ts'
 
 export interface ConfigOptions {
@@ -70,6 +71,8 @@ function settingsFrom(
     recordings: at(config.recordings ?? 'recordings'),
     monitors: at(config.monitors ?? 'monitors'),
     connectors: config.connectors ?? {},
+    receivers: config.receivers ?? {},
+    alerts: alertsOf(config),
     keepValues: config.privacy?.keepValues ?? [],
     timeoutMs: parseDuration(config.defaults?.timeout ?? '') ?? DEFAULT_TIMEOUT_MS,
     failOn: config.defaults?.failOn ?? 'error',

@@ -157,6 +157,8 @@ describe('loadConfig', () => {
       recordings: join(empty, 'recordings'),
       monitors: join(empty, 'monitors'),
       connectors: {},
+      receivers: {},
+      alerts: { receivers: [] },
       keepValues: [],
       timeoutMs: 30_000,
       failOn: 'error',
