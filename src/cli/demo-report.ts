@@ -28,22 +28,7 @@ export function driftReport(dates: readonly ReplayedDate[], paint: Paint): strin
       cause => `${paint.bold(date)} ${causeLine(cause, paint, 100 - DATE_WIDTH)}`,
     ),
   )
-  return ['Drift report', ...lines, ...dates.flatMap(credentialNote), ''].join('\n')
-}
-
-/** The header that GitHub adds when a request came with a token. */
-const SCOPES_HEADER = 'header:x-oauth-scopes'
-
-/** Who asked with more rights than before sees more: that is no change of the API. */
-function credentialNote({ date, findings }: ReplayedDate): readonly string[] {
-  const operations = findings
-    .filter(({ rule, at }) => rule === 'response-header-added' && at === SCOPES_HEADER)
-    .map(({ method, path }) => `${method} ${path}`)
-  if (operations.length === 0) return []
-  return [
-    `${date} first asked with a token, so what these gained may come from that:`,
-    ...operations.map(operation => `        ${operation}`),
-  ]
+  return ['Drift report', ...lines, ''].join('\n')
 }
 
 export function verdictOfCi(dates: readonly ReplayedDate[], paint: Paint): string {

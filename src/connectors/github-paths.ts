@@ -25,6 +25,7 @@ export const githubPaths: readonly string[] = [
   '/repos/{owner}/{repo}/commits/{ref}',
   '/repos/{owner}/{repo}/commits/{ref}/status',
   '/repos/{owner}/{repo}/commits/{ref}/statuses',
+  '/repos/{owner}/{repo}/contents',
   '/repos/{owner}/{repo}/contents/{path}',
   '/repos/{owner}/{repo}/contributors',
   '/repos/{owner}/{repo}/events',

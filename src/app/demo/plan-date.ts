@@ -11,7 +11,7 @@ export interface DatePlan {
 }
 
 /**
- * Plans a date's calls, each address of a scenario once, as a monitor would. New calls are kept apart: what
+ * Plans a date's calls, each address of a scenario once with and once without a token, as a monitor would. New calls are kept apart: what
  * they answer is no drift, nobody asked before.
  *
  * @param asked what earlier dates were asked; the new calls are added.
@@ -27,7 +27,8 @@ export function planDate(
   const fresh: PlannedCall[] = []
   const planned = new Set<string>()
   for (const call of calls) {
-    const key = `${call.scenario} ${call.method} ${call.path}`
+    const isAuthorized = call.requestHeaders.some(([name]) => name === 'authorization')
+    const key = `${call.scenario} ${call.method} ${call.path} ${isAuthorized ? 'token' : ''}`
     if (planned.has(key)) continue
     planned.add(key)
     const list = asked.has(key) ? known : fresh

@@ -17,7 +17,7 @@ import {
 const WIDTH = 100
 const MAX_LINES = 50
 const LEVEL_WIDTH = 9
-const MIN_WIDTH = 24
+const MIN_WIDTH = 18
 
 /**
  * For people at a terminal: one block for each cause, the worst first, no wider than 100 columns and no longer than
@@ -71,13 +71,22 @@ function shortBlock(cause: Cause, paint: Paint): Block {
 export function causeLine(cause: Cause, paint: Paint, width = WIDTH): string {
   const { example, level, rule, tails } = cause
   const renamed = cause.maybeRenamed === null ? '' : `renamed? ${cause.maybeRenamed}`
-  const times = cause.places > 1 ? `×${cause.places}` : ''
+  const { operations } = cause
+  const where =
+    operations > 1
+      ? joined([example.provider, `in ${plural(operations, 'operation')}`])
+      : operationText(example)
   const told =
     tails.length > 1
-      ? [tails.map(tail => tail.replace('header:', '')).join(', '), times]
-      : [example.at, shortSides(example), times, renamed]
-  const parts = [rule, joined(told), operationText(example)]
+      ? [tails.map(withoutKind).join(', ')]
+      : [withoutKind(operations > 1 ? (tails[0] ?? '') : example.at), shortSides(example), renamed]
+  const parts = [rule, joined(told), where]
   return levelText(level, paint) + row(parts, 2, width - LEVEL_WIDTH)
+}
+
+/** A header's name alone: the rule says already that it is one. */
+function withoutKind(place: string): string {
+  return place.replace(/^header:/, '')
 }
 
 /** Parts beside each other. Where they are too wide, first `soft` is cut in its middle, then the longest at its end. */

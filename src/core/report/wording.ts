@@ -37,8 +37,8 @@ export function shortSides(finding: Finding): string {
   return after === 'absent' ? `was ${before}` : `${before} → ${after}`
 }
 
-/** What came was absent before, and what went is absent now. */
-function movedSides({ rule, expected, actual }: Finding): readonly [string, string] {
+/** Before and after: what came was absent before, and what went is absent now. */
+export function movedSides({ rule, expected, actual }: Finding): readonly [string, string] {
   const action = ruleById.get(rule)?.action
   return [
     action === 'add' && expected === null ? 'absent' : sideText(expected),
