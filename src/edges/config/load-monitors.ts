@@ -23,7 +23,7 @@ export async function loadMonitors(
 ): Promise<readonly LoadedMonitor[]> {
   const files = monitorFiles(folder)
   if (files.length === 0) return []
-  const monitors = (await Promise.all(files.map(file => loadFile(file, importing)))).flat()
+  const monitors = (await Promise.all(files.map(file => loadMonitorFile(file, importing)))).flat()
   const byName = new Map<string, LoadedMonitor>()
   for (const monitor of monitors) {
     const { name } = monitor.definition
@@ -37,7 +37,8 @@ export async function loadMonitors(
   return [...byName.values()].sort((a, b) => (a.definition.name < b.definition.name ? -1 : 1))
 }
 
-function monitorFiles(folder: string): string[] {
+/** The modules of a folder by name; none where there is no folder. Throws InputError where it cannot be read. */
+export function monitorFiles(folder: string): string[] {
   try {
     return readdirSync(folder)
       .filter(name => MONITOR_FILE.test(name))
@@ -49,7 +50,11 @@ function monitorFiles(folder: string): string[] {
   }
 }
 
-async function loadFile(file: string, importing: ImportModule): Promise<LoadedMonitor[]> {
+/** The monitors that one module exports. Throws InputError that names the file. */
+export async function loadMonitorFile(
+  file: string,
+  importing: ImportModule,
+): Promise<LoadedMonitor[]> {
   const exported = await loadModule(file, importing)
   const found: unknown = 'default' in exported ? exported.default : undefined
   const definitions: unknown[] = Array.isArray(found) ? found : [found]
