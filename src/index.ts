@@ -1,1 +1,5 @@
+export { defineConfig } from './app/config/define-config.ts'
+export { defineMonitor } from './core/monitor/definition.ts'
+export type { MonitorDefinition } from './core/monitor/definition.ts'
+export type { Config } from './ports/config.ts'
 export { InputError, KnownError, NoResponseError, StoreError, UsageError } from './errors.ts'

@@ -3,11 +3,15 @@ import { pathToFileURL } from 'node:url'
 import { redactText } from '../../core/exchange/redact-text.ts'
 import { InputError } from '../../errors.ts'
 import { lineOfKey } from './line-of-key.ts'
+import { offerOwnPackage } from './own-package.ts'
 
 export type ImportModule = (url: string) => Promise<object>
 
 /** Node itself strips the types. */
-export const importModule: ImportModule = url => import(url) as Promise<object>
+export const importModule: ImportModule = url => {
+  offerOwnPackage()
+  return import(url) as Promise<object>
+}
 
 /**
  * Runs a module of the user and returns what it exports.
