@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runCli } from './cli/run-cli.ts'
+
+const root = join(import.meta.dirname, '..')
+
+describe("the repository's own contracts, recordings and monitors", () => {
+  test('verify offline: GitHub kept what it promised', async () => {
+    const verified = await runCli(['verify'], { cwd: root, env: { CI: 'true' } })
+    expect(verified.code, verified.stdout + verified.stderr).toBe(0)
+    expect(verified.stdout).toMatch(/^0 errors/m)
+  })
+
+  test('the same commit gives the same answer', async () => {
+    const json = (): Promise<string> =>
+      runCli(['verify', '--format', 'json'], { cwd: root }).then(({ stdout }) => stdout)
+    const [first, second] = [await json(), await json()]
+    expect(second).toBe(first)
+    expect(JSON.parse(first)).toMatchObject({ summary: { error: 0 } })
+  })
+})
