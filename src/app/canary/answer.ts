@@ -1,5 +1,6 @@
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import type { Subject } from '../../core/exchange/subject.ts'
+import type { FailureClass } from '../../core/monitor/failure-class.ts'
 import type { SubjectShape } from '../../core/shape/baseline/baseline.ts'
 
 /** What one planned call came to. */
@@ -20,6 +21,8 @@ export interface Unanswered {
   readonly operation: string
   /** One sentence for people: what happened and what to do. */
   readonly reason: string
+  /** Null where the provider works, and there is nothing to compare: an empty answer, a 304. */
+  readonly failure: FailureClass | null
   /** Null where no complete response came. */
   readonly exchange: Exchange | null
 }

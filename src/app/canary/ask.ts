@@ -5,6 +5,7 @@ import type { Contract } from '../../core/contract/contract.ts'
 import { findOperation } from '../../core/contract/find-operation.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { subjectOf } from '../../core/exchange/subject-of.ts'
+import { failureOfReason, type FailureClass } from '../../core/monitor/failure-class.ts'
 import { encodeTally } from '../../core/shape/tally/encode.ts'
 import { observeExchange } from '../../core/shape/tally/observe-exchange.ts'
 import { readPlaces } from '../../core/shape/tally/read-places.ts'
@@ -28,13 +29,27 @@ export async function ask(
     exchange = await deps.http.send(planOf(call, operation, target, deps.timeoutMs))
   } catch (error) {
     if (!(error instanceof NoResponseError)) throw error
-    return { kind: 'unanswered', operation, reason: error.message, exchange: null }
+    const failure = failureOfReason(error.reason)
+    return { kind: 'unanswered', operation, reason: error.message, failure, exchange: null }
   }
   const judged = classify(exchange, target.connector)
   if (judged !== 'answer') {
-    return { kind: 'unanswered', operation, reason: judged.sentence, exchange }
+    const failure = failureOfClass(judged.inconclusive)
+    return { kind: 'unanswered', operation, reason: judged.sentence, failure, exchange }
   }
   return observed(exchange, operation, target, deps)
+}
+
+/** How an answer that cannot be compared counts among failures. */
+function failureOfClass(why: string): FailureClass | null {
+  const failures: Readonly<Record<string, FailureClass>> = {
+    'auth-wall': 'auth',
+    'rate-limit': 'rate-limited',
+    'web-page': 'not-json',
+    'refused-body': 'not-json',
+    'server-error': 'server-error',
+  }
+  return failures[why] ?? null
 }
 
 function operationOfCall(

@@ -1,13 +1,10 @@
-import type { Finding } from '../../core/rules/finding.ts'
-import type { Baseline } from '../../core/shape/baseline/baseline.ts'
 import type { PinnedContract } from '../repository/contracts.ts'
 import type { Run } from '../../ports/runs.ts'
-import type { Answer, Answered } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { ask } from './ask.ts'
-import { compare } from './compare.ts'
 import type { CanaryDeps } from './deps.ts'
-import { judgeCompared } from './judge-compared.ts'
-import { learned, mayLearn, refusal, type Learning } from './learn.ts'
+import { judgeOperation, type JudgedOperation } from './judge-operation.ts'
+import { learned, type Learning } from './learn.ts'
 import { runOf, type OperationOutcome } from './outcome.ts'
 import { shapesOf } from './shapes.ts'
 import type { CanaryTarget } from './target.ts'
@@ -37,9 +34,10 @@ export async function runCanary(
   const pin = await deps.contracts.pin(target.provider)
   const answers = await askAll(target, pin, deps, onAnswer)
   const byOperation = Map.groupBy(answers, operationOf)
-  const judged = [...byOperation].map(([operation, same]) =>
-    judgeOperation(operation, same, { target, baseline, pin, learning, deps }),
-  )
+  const judged: JudgedOperation[] = []
+  for (const [operation, same] of byOperation) {
+    judged.push(await judgeOperation(operation, same, { target, baseline, pin, learning, deps }))
+  }
   const lessons = judged.flatMap(({ lesson }) => lesson)
   for (const answer of answers) {
     if (answer.kind === 'answered') deps.intake.take(answer.exchange, answer.subject)
@@ -67,40 +65,6 @@ async function askAll(
     onAnswer(answers.length, target.calls.length)
   }
   return answers
-}
-
-interface Setting {
-  readonly target: CanaryTarget
-  readonly baseline: Baseline | null
-  readonly pin: PinnedContract | null
-  readonly learning: Learning
-  readonly deps: CanaryDeps
-}
-
-interface JudgedOperation {
-  readonly outcome: OperationOutcome
-  /** What the baseline is to learn from. */
-  readonly lesson: readonly Answered[]
-}
-
-function judgeOperation(
-  operation: string,
-  answers: readonly Answer[],
-  { target, baseline, pin, learning, deps }: Setting,
-): JudgedOperation {
-  const answered = answers.filter(answer => answer.kind === 'answered')
-  const unanswered = answers.find(answer => answer.kind === 'unanswered')
-  const outcome = { operation, answers, findings: [] as readonly Finding[] }
-  const isKnown = baseline?.subjects.some(({ subject }) => subject.operation === operation)
-  if (baseline !== null && isKnown === true && learning !== 'more') {
-    const compared = compare(answered, operation, baseline, pin?.contract ?? null)
-    const findings = judgeCompared(compared, target, pin, deps)
-    return { outcome: { ...outcome, findings, reason: unanswered?.reason ?? '' }, lesson: [] }
-  }
-  const lesson = answered.filter(answer => mayLearn(answer, learning))
-  const refused = answered.find(answer => !mayLearn(answer, learning))
-  const reason = unanswered?.reason ?? (refused === undefined ? '' : refusal(refused, learning))
-  return { outcome: { ...outcome, reason, learned: lesson.length }, lesson }
 }
 
 function operationOf(answer: Answer): string {

@@ -1,5 +1,7 @@
 import type { Connector } from '../../core/connector/connector.ts'
 import type { Headers } from '../../core/exchange/exchange.ts'
+import type { Finding } from '../../core/rules/finding.ts'
+import type { Answered } from './answer.ts'
 
 /** What one canary run asks, and whom. */
 export interface CanaryTarget {
@@ -9,6 +11,14 @@ export interface CanaryTarget {
   readonly scope: string
   readonly connector: Connector
   readonly calls: readonly PlannedCall[]
+  /** What a monitor asks of the answers beside the usual; null for a bare URL. */
+  readonly checks?: CanaryChecks | null
+}
+
+export interface CanaryChecks {
+  readonly shape: 'contract' | 'baseline' | 'both' | 'off'
+  /** What is expected of the answers of one operation and does not hold. */
+  expect(operation: string, answers: readonly Answered[]): Promise<readonly Finding[]>
 }
 
 export interface PlannedCall {
