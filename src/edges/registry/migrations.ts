@@ -1,6 +1,7 @@
 import type { ColumnDataType } from 'kysely'
 import { StoreError } from '../../errors.ts'
 import type { Database } from './tables.ts'
+import { createWatchTables } from './watch-tables.ts'
 
 /** `blob` or `bytea`: all other types are spelled alike. */
 type BytesType = ColumnDataType
@@ -8,7 +9,7 @@ type BytesType = ColumnDataType
 type Migration = (tx: Database, bytes: BytesType) => Promise<void>
 
 /** Each brings a registry from the version that is its index to the next. Released ones are never changed. */
-const migrations: readonly Migration[] = [createFirstTables]
+const migrations: readonly Migration[] = [createFirstTables, createWatchTables]
 
 export const currentVersion: number = migrations.length
 

@@ -27,9 +27,17 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
   // Here and not above: a command that needs no registry must not wait for Kysely.
   const { talliesIn } = await import('./tallies.ts')
   const { runsIn } = await import('./runs.ts')
+  const { watchIn } = await import('./watch.ts')
+  const { outboxIn } = await import('./outbox.ts')
+  const { gatesIn } = await import('./gates.ts')
+  const { leasesIn } = await import('./leases.ts')
   return {
     tallies: talliesIn(store, options.mergeTallies),
     runs: runsIn(store),
+    watch: watchIn(store),
+    outbox: outboxIn(store),
+    gates: gatesIn(store),
+    leases: leasesIn(store),
     close: () => store.close(),
   }
 }

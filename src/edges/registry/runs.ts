@@ -19,7 +19,7 @@ export function runsIn(store: Store): Runs {
 }
 
 /** Recording the same run again changes nothing: its first commit may have been acknowledged to nobody. */
-async function insertRun(tx: Database, run: Run): Promise<void> {
+export async function insertRun(tx: Database, run: Run): Promise<void> {
   const inserted = await tx
     .insertInto('run')
     .values({

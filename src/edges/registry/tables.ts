@@ -9,6 +9,15 @@ export interface Tables {
   readonly run: RunTable
   readonly call: CallTable
   readonly finding: FindingTable
+  readonly watch: WatchTable
+  readonly monitor_state: NamedTable
+  readonly gate: NamedTable
+  readonly alert_log: AlertLogTable
+  readonly series: SeriesTable
+  readonly call_window: CallWindowTable
+  readonly outbox: OutboxTable
+  readonly thread: ThreadTable
+  readonly lease: LeaseTable
 }
 
 export type Database = Kysely<Tables>
@@ -72,6 +81,76 @@ interface FindingTable {
   readonly position: number
   readonly id: string
   readonly body: string
+}
+
+/** One row. Its version is what two who decide at once compare, and updating it is their lock. */
+interface WatchTable {
+  readonly version: number
+  readonly alerts: string
+}
+
+interface NamedTable {
+  readonly name: string
+  readonly body: string
+}
+
+interface AlertLogTable {
+  /** The version that the entry was committed with. */
+  readonly version: number
+  readonly position: number
+  readonly at: number
+  readonly about: string
+  readonly decision: string
+  readonly reason: string
+}
+
+interface SeriesTable {
+  /** A hash of the three names: together they can be longer than an index of Postgres may hold. */
+  readonly id: string
+  readonly monitor: string
+  readonly provider: string
+  readonly operation: string
+}
+
+export interface CallWindowTable {
+  readonly series_id: string
+  readonly starts_at: number
+  readonly calls: number
+  readonly failed: number
+  readonly failures: string
+  readonly latency: Uint8Array
+  /** What the sketch says, so that a chart over a year reads no sketch. */
+  readonly p50: number | null
+  readonly p95: number | null
+  readonly p99: number | null
+}
+
+export interface OutboxTable {
+  readonly key: string
+  readonly receiver: string
+  readonly episode: string
+  readonly sequence: number
+  readonly state: string
+  readonly attempts: number
+  readonly next_at: number
+  /** 0 where nobody has it. */
+  readonly claimed_until: number
+  readonly error: string
+  readonly ended_at: number | null
+  readonly body: string
+}
+
+interface ThreadTable {
+  readonly episode: string
+  readonly receiver: string
+  readonly receipt: string
+  readonly updated_at: number
+}
+
+interface LeaseTable {
+  readonly name: string
+  readonly owner: string
+  readonly until: number
 }
 
 /** The writer of compacted rows; no process may use it. */

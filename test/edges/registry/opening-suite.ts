@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { StoreError } from '../../../src/errors.ts'
-import { row } from './samples.ts'
+import { row, run } from './samples.ts'
 import { openForEachTest, type StoreUnderTest } from './store-under-test.ts'
+
+const sinceFormat2 = [
+  'watch',
+  'monitor_state',
+  'gate',
+  'alert_log',
+  'series',
+  'call_window',
+  'outbox',
+  'thread',
+  'lease',
+]
 
 /** What is there already when a registry is opened. */
 export function describeOpening(store: StoreUnderTest): void {
@@ -24,6 +36,20 @@ export function describeOpening(store: StoreUnderTest): void {
       expect(String(error)).toMatch(/newer Tidemark.*99.*Update Tidemark/)
       await store.tamper(opened.url, 'update registry set version = 1')
       expect(await opened.total()).toEqual({ a: 1 })
+    })
+
+    test('written by the first Tidemark is brought up to date, and what was there stays', async () => {
+      await opened.registry.tallies.write([row('w', 1, { a: 1 })])
+      await opened.registry.runs.record(run('r1'))
+      await opened.registry.close()
+      for (const table of sinceFormat2) await store.tamper(opened.url, `drop table ${table}`)
+      await store.tamper(opened.url, 'update registry set version = 1')
+      const several = await Promise.all([opened.again(), opened.again()])
+      opened.registry = await opened.again()
+      expect(await opened.total()).toEqual({ a: 1 })
+      expect(await opened.registry.runs.list({})).toEqual([run('r1')])
+      expect(await opened.registry.watch.load()).toMatchObject({ version: 0, monitors: {} })
+      await Promise.all(several.map(registry => registry.close()))
     })
 
     test.each([
