@@ -16,12 +16,14 @@ import type { Answer } from './answer.ts'
 import type { CanaryDeps } from './deps.ts'
 import type { CanaryTarget, PlannedCall } from './target.ts'
 
+export type AskDeps = Pick<CanaryDeps, 'http' | 'observing' | 'timeoutMs'>
+
 /** Sends one planned call, and says whether its answer can be compared. */
 export async function ask(
   call: PlannedCall,
   target: CanaryTarget,
   contract: Contract | null,
-  deps: CanaryDeps,
+  deps: AskDeps,
 ): Promise<Answer> {
   const operation = operationOfCall(call, target, contract)
   let exchange: Exchange
@@ -74,7 +76,7 @@ function observed(
   exchange: Exchange,
   operation: string,
   { connector }: CanaryTarget,
-  { observing }: CanaryDeps,
+  { observing }: AskDeps,
 ): Answer {
   const subject = subjectOf(exchange, operation, servedVersion(connector, exchange))
   const tally = emptyTally()
