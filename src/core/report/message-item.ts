@@ -125,10 +125,10 @@ function grouped(count: number): string {
 
 /** `crm-sync and billing read what changed`; who that is, or that nobody knows. */
 export function hitText(causes: readonly Cause[]): string {
-  const errors = causes.filter(({ level }) => level !== 'info')
-  if (errors.length === 0) return ''
-  const readers = [...new Set(errors.flatMap(({ usedBy }) => usedBy ?? []))].toSorted()
-  const unknown = errors.filter(({ usedBy }) => usedBy === null).length
+  const graver = causes.filter(({ level }) => level !== 'info')
+  if (graver.length === 0) return ''
+  const readers = [...new Set(graver.flatMap(({ usedBy }) => usedBy ?? []))].toSorted()
+  const unknown = graver.filter(({ usedBy }) => usedBy === null).length
   if (readers.length === 0) {
     return unknown > 0
       ? 'Who reads it is unknown, so it counts as read.'
