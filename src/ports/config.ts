@@ -21,6 +21,8 @@ export interface Config {
   readonly routes?: readonly RouteConfig[]
   /** When alerts that wake nobody are told; `false`: at once, like all others. Daily at 08:00 UTC unless told. */
   readonly digest?: DigestConfig | false
+  /** By the name of a sync: what it reads, so that it is held when that drifts. */
+  readonly gates?: Readonly<Record<string, GateConfig>>
   readonly privacy?: PrivacyConfig
   readonly defaults?: DefaultsConfig
 }
@@ -35,6 +37,15 @@ export interface ConnectorConfig {
   readonly version?: string
   /** Account and environment; `default` unless told. */
   readonly scope?: string
+}
+
+export interface GateConfig {
+  /** By provider: the operations that it reads, as globs over `GET /v1/orders`; `**` for all of them. */
+  readonly reads: Readonly<Record<string, readonly string[]>>
+  /** What the sync does when nothing is known of it. `run` unless told. */
+  readonly ifUnknown?: 'run' | 'hold'
+  /** After this long without a look nothing is known of it any more. Never unless told. */
+  readonly staleAfter?: Duration
 }
 
 export interface PrivacyConfig {
@@ -62,6 +73,8 @@ export interface Settings {
   readonly receivers: Readonly<Record<string, ReceiverConfig>>
   /** Names of the receivers, routes and digest: what `readPolicy` takes, and has taken without a complaint. */
   readonly alerts: AlertConfig
+  /** By the name of the stream. */
+  readonly gates: Readonly<Record<string, GateConfig>>
   readonly keepValues: readonly string[]
   readonly timeoutMs: number
   readonly failOn: Level | 'never'

@@ -16,6 +16,12 @@ const connector = z.strictObject({
   scope: text.exactOptional(),
 })
 
+const gate = z.strictObject({
+  reads: z.record(text, z.array(text)),
+  ifUnknown: z.enum(['run', 'hold']).exactOptional(),
+  staleAfter: duration.exactOptional(),
+})
+
 const config = z.strictObject({
   registry: text.exactOptional(),
   contracts: text.exactOptional(),
@@ -25,6 +31,7 @@ const config = z.strictObject({
   receivers: z.record(text, receiver).exactOptional(),
   routes: z.array(route).exactOptional(),
   digest: digest.exactOptional(),
+  gates: z.record(text, gate).exactOptional(),
   privacy: z.strictObject({ keepValues: z.array(text).exactOptional() }).exactOptional(),
   defaults: z
     .strictObject({

@@ -73,6 +73,7 @@ function settingsFrom(
     connectors: config.connectors ?? {},
     receivers: config.receivers ?? {},
     alerts: alertsOf(config),
+    gates: config.gates ?? {},
     keepValues: config.privacy?.keepValues ?? [],
     timeoutMs: parseDuration(config.defaults?.timeout ?? '') ?? DEFAULT_TIMEOUT_MS,
     failOn: config.defaults?.failOn ?? 'error',
