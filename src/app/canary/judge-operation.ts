@@ -33,12 +33,12 @@ export async function judgeOperation(
   const answered = answers.filter(answer => answer.kind === 'answered')
   const unanswered = answers.find(answer => answer.kind === 'unanswered')
   const shape = judgeShape(operation, answered, setting)
-  const expected = (await target.checks?.expect(operation, answered)) ?? []
+  const expected = await target.checks?.expect(operation, answered)
   const outcome = {
     operation,
     answers,
-    findings: [...shape.findings, ...expected],
-    reason: unanswered?.reason ?? shape.reason,
+    findings: [...shape.findings, ...(expected?.findings ?? [])],
+    reason: unanswered?.reason ?? (shape.reason || (expected?.reason ?? '')),
     ...(shape.lesson.length > 0 && { learned: shape.lesson.length }),
   }
   return { outcome, lesson: shape.lesson }

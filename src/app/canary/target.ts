@@ -18,7 +18,13 @@ export interface CanaryTarget {
 export interface CanaryChecks {
   readonly shape: 'contract' | 'baseline' | 'both' | 'off'
   /** What is expected of the answers of one operation and does not hold. */
-  expect(operation: string, answers: readonly Answered[]): Promise<readonly Finding[]>
+  expect(operation: string, answers: readonly Answered[]): Promise<Expected>
+}
+
+export interface Expected {
+  readonly findings: readonly Finding[]
+  /** Why something could not be checked; `''` where all of it was. */
+  readonly reason: string
 }
 
 export interface PlannedCall {
