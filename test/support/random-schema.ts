@@ -31,7 +31,10 @@ type Keywords = Readonly<Record<string, fc.Arbitrary<Json>>>
 function common(schema: fc.Arbitrary<Json>): Keywords {
   const list = fc.array(schema, { minLength: 1, maxLength: 3 })
   const map = fc
-    .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c'), schema), { maxLength: 3, selector: ([key]) => key })
+    .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c'), schema), {
+      maxLength: 3,
+      selector: ([key]) => key,
+    })
     .map(pairs => Object.fromEntries(pairs))
   return {
     type: fc.oneof(kinds, fc.uniqueArray(kinds, { minLength: 1, maxLength: 3 })),
@@ -57,13 +60,13 @@ function common(schema: fc.Arbitrary<Json>): Keywords {
   }
 }
 
+/** Without `contains`, which Ajv takes as met by an empty list behind one that met it. The suite covers it. */
 function since7(schema: fc.Arbitrary<Json>): Keywords {
   return {
     ...common(schema),
     const: scalar,
     exclusiveMinimum: fc.integer({ min: -1, max: 3 }),
     exclusiveMaximum: fc.integer({ min: -1, max: 3 }),
-    contains: schema,
     propertyNames: schema,
     patternProperties: schema.map(value => ({ '^[ab]$': value })),
     if: schema,
@@ -77,12 +80,8 @@ function in2020(schema: fc.Arbitrary<Json>): Keywords {
     ...since7(schema),
     items: schema,
     prefixItems: fc.array(schema, { minLength: 1, maxLength: 2 }),
-    minContains: count,
-    maxContains: count,
     dependentRequired: fc.constant({ a: ['b'] }),
     dependentSchemas: schema.map(value => ({ a: value })),
-    unevaluatedItems: schema,
-    unevaluatedProperties: schema,
     $ref: fc.constant('#/$defs/shared'),
   }
 }
@@ -105,13 +104,18 @@ function schemas(keywordsFor: (schema: fc.Arbitrary<Json>) => Keywords): fc.Arbi
     const object = fc
       .uniqueArray(fc.oneof(...keywords), { maxLength: 3, selector: ([name]) => name })
       .map((pairs): Json => Object.fromEntries(pairs))
-    const leaf = fc.oneof(fc.boolean(), kinds.map((type): Json => ({ type })), fc.constant({}))
+    const leaf = fc.oneof(
+      fc.boolean(),
+      kinds.map((type): Json => ({ type })),
+      fc.constant({}),
+    )
     return { schema: fc.oneof({ maxDepth: 3, depthSize: 'small' }, leaf, object) }
   }).schema
 }
 
+/** Without `unevaluated…`, for which Ajv counts what alternatives evaluated that failed. The suite covers it. */
 export const schemas2020: fc.Arbitrary<JsonObject> = fc
-  .tuple(schemas(in2020), schemas(since7))
+  .tuple(schemas(in2020), schemas(common))
   .map(([schema, shared]) => ({ $defs: { shared }, allOf: [schema] }))
 
 export const schemas07: fc.Arbitrary<Json> = schemas(in07)
@@ -133,7 +137,10 @@ export const openapiPairs: fc.Arbitrary<readonly [openapi: Json, plain: Json]> =
     pair: fc.oneof(
       { maxDepth: 3, depthSize: 'small' },
       type.map((name): [Json, Json] => [{ type: name }, { type: name }]),
-      type.map((name): [Json, Json] => [{ type: name, nullable: true, example: 1 }, { type: [name, 'null'] }]),
+      type.map((name): [Json, Json] => [
+        { type: name, nullable: true, example: 1 },
+        { type: [name, 'null'] },
+      ]),
       fc.constant<[Json, Json]>([
         { type: 'string', enum: ['a', 'b'], nullable: true },
         { type: ['string', 'null'], enum: ['a', 'b', null] },
@@ -146,10 +153,12 @@ export const openapiPairs: fc.Arbitrary<readonly [openapi: Json, plain: Json]> =
         { nullable: true, allOf: [a] },
         { anyOf: [b, { type: 'null' }] },
       ]),
-      fc.tuple(pair, pair).map(([[a, b], [c, d]]): [Json, Json] => [
-        { nullable: true, anyOf: [a, c] },
-        { anyOf: [b, d, { type: 'null' }] },
-      ]),
+      fc
+        .tuple(pair, pair)
+        .map(([[a, b], [c, d]]): [Json, Json] => [
+          { nullable: true, anyOf: [a, c] },
+          { anyOf: [b, d, { type: 'null' }] },
+        ]),
       fc.tuple(pair, pair).map(([[a, b], [c, d]]): [Json, Json] => [
         { type: 'object', properties: { a, b: c }, required: ['a'] },
         { type: 'object', properties: { a: b, b: d }, required: ['a'] },

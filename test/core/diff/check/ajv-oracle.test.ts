@@ -9,7 +9,12 @@ import type { Dialect } from '../../../../src/core/shape/schema/schema.ts'
 import { openapiPairs, schemas07, schemas2020, values } from '../../../support/random-schema.ts'
 import { schemaFrom } from '../../../support/schema.ts'
 
-const settings = { strict: false, validateSchema: false, logger: false, addUsedSchema: false } as const
+const settings = {
+  strict: false,
+  validateSchema: false,
+  logger: false,
+  addUsedSchema: false,
+} as const
 const RUNS = 1000
 
 /** Ajv compiles code, so each schema meets several values. */
@@ -18,15 +23,25 @@ const several = fc.array(values, { minLength: 5, maxLength: 12 })
 function expectSameVerdicts(
   ours: Json,
   dialect: Dialect,
-  theirs: (value: Json) => boolean,
+  theirs: (value: Json) => unknown,
   samples: readonly Json[],
 ): void {
   const schema = schemaFrom(ours, dialect)
   for (const value of samples) {
-    const expected = theirs(value)
+    const expected = verdictOf(theirs, value)
+    if (expected === null) continue
     const shown = () => `${JSON.stringify(ours)} with ${JSON.stringify(value)}`
     expect(conforms(value, schema, 'response'), shown()).toBe(expected)
     expect(check(value, schema, 'response').length === 0, shown()).toBe(expected)
+  }
+}
+
+/** Null where the code that Ajv made throws, as it does for some schemas with `patternProperties`. */
+function verdictOf(validate: (value: Json) => unknown, value: Json): boolean | null {
+  try {
+    return validate(value) === true
+  } catch {
+    return null
   }
 }
 
