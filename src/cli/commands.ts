@@ -10,6 +10,11 @@ interface Entry {
 /** Every command, in the order in which `--help` lists them. */
 export const commands: readonly Entry[] = [
   {
+    name: 'init',
+    summary: 'Set up watching: ask an API once, write its monitor, baseline and recording.',
+    load: async () => (await import('./init.ts')).init,
+  },
+  {
     name: 'demo',
     summary: 'Watch the drift that GitHub really made, from recorded traffic.',
     load: async () => (await import('./demo.ts')).demo,
