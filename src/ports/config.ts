@@ -23,6 +23,9 @@ export interface Config {
   readonly digest?: DigestConfig | false
   /** By the name of a sync: what it reads, so that it is held when that drifts. */
   readonly gates?: Readonly<Record<string, GateConfig>>
+  /** Asked with GET after each cycle of `watch`, so that its silence is noticed: a URL, or `env:NAME` that holds it. */
+  readonly heartbeat?: string
+  readonly budget?: BudgetConfig
   readonly privacy?: PrivacyConfig
   readonly defaults?: DefaultsConfig
 }
@@ -46,6 +49,23 @@ export interface GateConfig {
   readonly ifUnknown?: 'run' | 'hold'
   /** After this long without a look nothing is known of it any more. Never unless told. */
   readonly staleAfter?: Duration
+}
+
+/** How many requests a day all monitors together may make. */
+export interface BudgetConfig {
+  /** Of the quota that a provider is known to grant, 0 to 1; 0.01 unless told. */
+  readonly share?: number
+  /** By account: the provider's name, with `/scope` where that is not `default`. */
+  readonly accounts?: Readonly<Record<string, AccountConfig>>
+}
+
+export interface AccountConfig {
+  /** A cap of one's own, in place of the share. */
+  readonly perDay?: number
+  /** What the provider grants, where its answers do not say so. */
+  readonly quota?: { readonly limit: number; readonly per: Duration }
+  /** In any currency, for `doctor`. */
+  readonly costPerRequest?: number
 }
 
 export interface PrivacyConfig {
@@ -75,6 +95,9 @@ export interface Settings {
   readonly alerts: AlertConfig
   /** By the name of the stream. */
   readonly gates: Readonly<Record<string, GateConfig>>
+  /** As it is written; null for none. */
+  readonly heartbeat: string | null
+  readonly budget: BudgetConfig
   readonly keepValues: readonly string[]
   readonly timeoutMs: number
   readonly failOn: Level | 'never'

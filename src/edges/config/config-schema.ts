@@ -22,6 +22,22 @@ const gate = z.strictObject({
   staleAfter: duration.exactOptional(),
 })
 
+const heartbeat = z.custom<string>(
+  value => typeof value === 'string' && /^(?:https?:\/\/|env:[A-Za-z_]\w*$)/.test(value),
+  "expected a URL with http or https, or 'env:NAME' for one that is a secret",
+)
+
+const account = z.strictObject({
+  perDay: z.int().min(1).exactOptional(),
+  quota: z.strictObject({ limit: z.int().min(1), per: duration }).exactOptional(),
+  costPerRequest: z.number().min(0).exactOptional(),
+})
+
+const budget = z.strictObject({
+  share: z.number().min(0).max(1).exactOptional(),
+  accounts: z.record(text, account).exactOptional(),
+})
+
 const config = z.strictObject({
   registry: text.exactOptional(),
   contracts: text.exactOptional(),
@@ -32,6 +48,8 @@ const config = z.strictObject({
   routes: z.array(route).exactOptional(),
   digest: digest.exactOptional(),
   gates: z.record(text, gate).exactOptional(),
+  heartbeat: heartbeat.exactOptional(),
+  budget: budget.exactOptional(),
   privacy: z.strictObject({ keepValues: z.array(text).exactOptional() }).exactOptional(),
   defaults: z
     .strictObject({

@@ -74,6 +74,8 @@ function settingsFrom(
     receivers: config.receivers ?? {},
     alerts: alertsOf(config),
     gates: config.gates ?? {},
+    heartbeat: config.heartbeat ?? null,
+    budget: config.budget ?? {},
     keepValues: config.privacy?.keepValues ?? [],
     timeoutMs: parseDuration(config.defaults?.timeout ?? '') ?? DEFAULT_TIMEOUT_MS,
     failOn: config.defaults?.failOn ?? 'error',
