@@ -4,9 +4,9 @@ import type { Clock } from '../ports/clock.ts'
 /** What a command may touch of the process: passed in, so that a test runs a command without one. */
 export interface Io {
   /** The result: stdout. */
-  out(text: string): void
+  readonly out: (text: string) => void
   /** The talk: stderr. */
-  err(text: string): void
+  readonly err: (text: string) => void
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly clock: Clock
@@ -15,5 +15,5 @@ export interface Io {
   /** Colours for stdout; plain where it is no terminal or `NO_COLOR` is set. */
   readonly paint: Paint
   /** From now on SIGINT and SIGTERM do not end the process; they resolve this. */
-  interrupted(): Promise<void>
+  readonly interrupted: () => Promise<void>
 }

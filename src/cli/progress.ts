@@ -1,10 +1,10 @@
 import type { Io } from './io.ts'
 
 export interface Progress {
-  advance(): void
+  readonly advance: () => void
   /** Takes the bar off the terminal, so that a line can be printed; the next advance draws it again. */
-  clear(): void
-  end(): void
+  readonly clear: () => void
+  readonly end: () => void
 }
 
 const WIDTH = 30

@@ -50,7 +50,7 @@ export interface Wiring {
   readonly contracts: Contracts
   readonly recordings: Recordings
   /** A path as people in the current folder write it. */
-  relative(path: string): string
+  readonly relative: (path: string) => string
   ignores(): Promise<readonly Ignore[]>
   registry(): Promise<Registry>
   http(): Promise<Http>

@@ -18,7 +18,10 @@ describe('tidemark demo', () => {
   })
 
   test.each([
-    { what: 'the one field that went', line: /^2020-01 error .*-removed .*\/team_url .*GET \/ 200$/m },
+    {
+      what: 'the one field that went',
+      line: /^2020-01 error .*-removed .*\/team_url .*GET \/ 200$/m,
+    },
     { what: 'its successor', line: /^2020-01 .*-added .*organization_teams_url .*GET \/ 200$/m },
     { what: 'global ids, everywhere at once', line: /^2018-12 .*-added .*node_id .*operations$/m },
     { what: 'a status that moved', line: /^2018-12 .*400 → 205 .*PUT \/notifications/m },

@@ -32,7 +32,7 @@ export function runOf(
   startedAt: number,
   { clock, newId }: Pick<CanaryDeps, 'clock' | 'newId'>,
 ): Run {
-  const outcomes = operations.map(outcomeOf)
+  const outcomes = new Set(operations.map(outcomeOf))
   const byOperation = new Map(operations.map(outcome => [outcome.operation, outcome]))
   return {
     id: newId(),
@@ -40,7 +40,7 @@ export function runOf(
     provider: target.provider,
     startedAt,
     tookMs: clock.now() - startedAt,
-    outcome: worst.find(outcome => outcomes.includes(outcome)) ?? 'inconclusive',
+    outcome: worst.find(outcome => outcomes.has(outcome)) ?? 'inconclusive',
     note: operations.find(({ reason }) => reason !== '')?.reason ?? '',
     calls: answers.flatMap(answer => callOf(answer, byOperation)),
     findings: operations.flatMap(({ findings }) => findings),

@@ -99,6 +99,9 @@ function hangsOnText(fact: string): boolean {
 }
 
 function isToldBy({ place, where }: Change, others: readonly Change[]): boolean {
-  const overlap = (a: Place, b: Place): boolean => isWithin(a, b) || isWithin(b, a)
   return others.some(other => other.where.status === where.status && overlap(other.place, place))
+}
+
+function overlap(a: Place, b: Place): boolean {
+  return isWithin(a, b) || isWithin(b, a)
 }

@@ -1,11 +1,11 @@
 /** Colours for a terminal, given from outside; `plainPaint` leaves every text as it is. */
 export interface Paint {
-  red(text: string): string
-  yellow(text: string): string
-  green(text: string): string
-  cyan(text: string): string
-  dim(text: string): string
-  bold(text: string): string
+  readonly red: (text: string) => string
+  readonly yellow: (text: string) => string
+  readonly green: (text: string) => string
+  readonly cyan: (text: string) => string
+  readonly dim: (text: string) => string
+  readonly bold: (text: string) => string
 }
 
 const plain = (text: string): string => text

@@ -68,7 +68,7 @@ function shortBlock(cause: Cause, paint: Paint): Block {
 }
 
 /** One cause in one line, no wider than so many columns. */
-export function causeLine(cause: Cause, paint: Paint, width = WIDTH): string {
+export function causeLine(cause: Cause, paint: Paint, width: number = WIDTH): string {
   const { example, level, rule, tails } = cause
   const renamed = cause.maybeRenamed === null ? '' : `renamed? ${cause.maybeRenamed}`
   const { operations } = cause

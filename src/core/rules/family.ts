@@ -102,7 +102,13 @@ const actions: Readonly<Record<string, string>> = {
   stabilityIncreased: 'increase',
 }
 
-const states: ReadonlySet<string> = new Set(['nullable', 'readOnly', 'writeOnly', 'deprecated', 'enum'])
+const states: ReadonlySet<string> = new Set([
+  'nullable',
+  'readOnly',
+  'writeOnly',
+  'deprecated',
+  'enum',
+])
 
 /** The verb of a fact, as the catalogue of rules names it. What a schema becomes is changed, not added. */
 export function actionOf(fact: string): string {
