@@ -1,3 +1,4 @@
+import { jsonFault } from './fault.ts'
 import type { Json } from './json.ts'
 
 /** Bodies and documents that nest deeper are refused, so that no walk can overflow the stack. */
@@ -18,10 +19,10 @@ export function parseJson(text: string): Parsed {
   if (deep >= 0) return refusal(source, deep, `nests deeper than ${MAX_DEPTH} levels`)
   try {
     return { ok: true, value: JSON.parse(source) as Json }
-  } catch (error) {
-    const at = errorPosition(error, source)
-    const reason = at >= source.trimEnd().length ? 'ends too early' : 'is not JSON'
-    return refusal(source, at, source.trim() === '' ? 'is empty' : reason)
+  } catch {
+    // The engine does not always say where, and quotes the text.
+    const { reason, offset } = jsonFault(source)
+    return refusal(source, offset, source.trim() === '' ? 'is empty' : reason)
   }
 }
 
@@ -40,11 +41,6 @@ function tooDeepAt(text: string): number {
     } else if (unit === 93 || unit === 125) depth--
   }
   return -1
-}
-
-function errorPosition(error: unknown, text: string): number {
-  const found = /position (\d+)/.exec(error instanceof Error ? error.message : '')
-  return found ? Number(found[1]) : text.length
 }
 
 function refusal(text: string, at: number, reason: string): Parsed {

@@ -2,7 +2,7 @@ import { isArray, isObject, type Json, type JsonObject } from '../json/json.ts'
 import { appendToken, type Pointer } from '../json/pointer.ts'
 import { dataKeyPlace, itemPlace, keyPlace, type Place } from '../json/place.ts'
 import { tagKeyOf } from '../shape/tally/tag.ts'
-import { dataKeyKind } from '../text/data-key.ts'
+import { keysOfObject } from '../text/keys-of-object.ts'
 import { hasPersonal } from '../text/personal.ts'
 import { hasSecret } from '../text/secrets.ts'
 import type { TextHash } from '../text/siphash.ts'
@@ -66,10 +66,11 @@ function fakeString(text: string, place: Place, { hash, places }: Keeping): stri
 
 function fakeObject(object: JsonObject, { place, pointer }: At, walk: Walk): JsonObject {
   const tagKey = tagKeyOf(object, [])
-  const taken = new Set(Object.keys(object).filter(key => dataKeyKind(key) === null))
+  const kindOf = keysOfObject(object)
+  const taken = new Set(Object.keys(object).filter(key => kindOf(key) === null))
   const members = Object.entries(object).map(([key, value]): [string, Json] => {
     if (key === tagKey) return [key, value]
-    const kind = dataKeyKind(key)
+    const kind = kindOf(key)
     const shown = kind === null ? key : freeKey(key, taken, walk)
     const at = {
       place: kind === null ? keyPlace(place, key) : dataKeyPlace(place, kind),

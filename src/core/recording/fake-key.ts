@@ -1,8 +1,8 @@
-import { dataKeyKind } from '../text/data-key.ts'
+import { keySigns } from '../text/key-signs.ts'
 import type { TextHash } from '../text/siphash.ts'
 import { fakeText } from './fake-text.ts'
 
 /** The name of a field stays; a name that is data itself is faked. */
 export function fakeKey(name: string, hash: TextHash): string {
-  return dataKeyKind(name) === null ? name : fakeText(name, hash)
+  return keySigns(name).kind === null ? name : fakeText(name, hash)
 }

@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '../json/json.ts'
 import { dataKeyPlace, itemPlace, keyPlace, type Place } from '../json/place.ts'
-import { dataKeyKind } from '../text/data-key.ts'
+import { keysOfObject } from '../text/keys-of-object.ts'
 import type { Kind } from '../shape/kind.ts'
 
 /** The build of values without what they say: which kinds stand where, and which keys objects have. */
@@ -60,8 +60,9 @@ function add(outline: Growing, value: Json, place: Place): void {
 function addObject(outline: Growing, object: JsonObject, place: Place): void {
   const counts = countsAt(outline, place)
   counts.objects++
+  const kindOf = keysOfObject(object)
   for (const [key, value] of Object.entries(object)) {
-    const kind = dataKeyKind(key)
+    const kind = kindOf(key)
     if (kind === null) counts.keys.set(key, (counts.keys.get(key) ?? 0) + 1)
     add(outline, value, kind === null ? keyPlace(place, key) : dataKeyPlace(place, kind))
   }

@@ -1,5 +1,5 @@
 import { splitOperation } from '../exchange/subject.ts'
-import { dataKeyKind } from '../text/data-key.ts'
+import { keySigns } from '../text/key-signs.ts'
 import type { TextHash } from '../text/siphash.ts'
 import { fakeKey } from './fake-key.ts'
 import { fakeText } from './fake-text.ts'
@@ -16,7 +16,7 @@ export function recordUrl(url: string, operation: string, hash: TextHash): strin
   // A base path stands in front of what the template tells.
   const ahead = Math.max(0, segments.length - template.length)
   const shown = segments.map((segment, i) => {
-    const isData = template[i - ahead]?.includes('{') ?? dataKeyKind(segment) !== null
+    const isData = template[i - ahead]?.includes('{') ?? keySigns(segment).kind !== null
     return isData ? fakeReference(segment, piece => fakeText(piece, hash)) : segment
   })
   const parameters = query === '' ? '' : `?${recordQuery(query.slice(1), hash)}`

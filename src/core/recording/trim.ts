@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../json/json.ts'
-import { dataKeyKind } from '../text/data-key.ts'
+import { keysOfObject } from '../text/keys-of-object.ts'
 import { factsOf, joinOutlines, outlineOf } from './outline.ts'
 
 export interface TrimLimits {
@@ -36,11 +36,12 @@ function trimValue(value: Json, limits: TrimLimits, left: Map<Json, number>): Js
 
 function trimObject(object: JsonObject, limits: TrimLimits, left: Map<Json, number>): JsonObject {
   const all = Object.entries(object)
-  const data = all.filter(([key]) => dataKeyKind(key) !== null)
+  const kindOf = keysOfObject(object)
+  const data = all.filter(([key]) => kindOf(key) !== null)
   const values = data.map(([, value]) => value)
   const keptData = new Set(choose(values, limits.items).map(i => data[i]?.[0]))
   const members = all
-    .filter(([key]) => dataKeyKind(key) === null || keptData.has(key))
+    .filter(([key]) => kindOf(key) === null || keptData.has(key))
     .slice(0, limits.members)
     .map(([key, value]): [string, Json] => [key, trimValue(value, limits, left)])
   const trimmed = Object.fromEntries(members)

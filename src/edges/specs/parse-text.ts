@@ -4,7 +4,6 @@ import { parseJson, type Parsed } from '../../core/json/parse.ts'
 import type { Pointer } from '../../core/json/pointer.ts'
 import { InputError } from '../../errors.ts'
 import type { Position } from '../../ports/specs.ts'
-import { jsonFault } from './json-fault.ts'
 import { jsonPositions } from './json-positions.ts'
 import { lineIndex } from './line-index.ts'
 import { textKind } from './text-kind.ts'
@@ -42,19 +41,16 @@ export function parseText(text: string, where: string): ParsedText {
       return { root: parsed.value, format: 'json', duplicates: [], locate }
     }
     // YAML can start like JSON, but only its name says that it does.
-    if (!isYaml) throw badJson(text, where, parsed)
+    if (!isYaml) throw badJson(where, parsed)
   }
   return parseYaml(text, where)
 }
 
-function badJson(text: string, where: string, refused: Parsed & { ok: false }): InputError {
-  if (refused.reason.startsWith('nests')) {
-    return unreadable(where, refused, `the JSON ${refused.reason}`)
-  }
-  const { reason, offset } = jsonFault(text)
+function badJson(where: string, refused: Parsed & { ok: false }): InputError {
+  const { reason } = refused
   return unreadable(
     where,
-    lineIndex(text)(offset),
+    refused,
     reason === 'is not JSON' ? 'this is not JSON' : `the JSON ${reason}`,
   )
 }

@@ -1,7 +1,7 @@
 import type { Body, Exchange, Headers } from '../../exchange/exchange.ts'
 import { isHeaderNoise } from '../../exchange/header-noise.ts'
 import type { Json } from '../../json/json.ts'
-import { nodeOfKey, observe, observeString, type ObserveOptions } from './observe.ts'
+import { nodeOfHeader, observe, observeString, type ObserveOptions } from './observe.ts'
 import type { Tally } from './tally.ts'
 
 /**
@@ -16,7 +16,7 @@ export function observeExchange(tally: Tally, exchange: Exchange, options: Obser
   tally.headers.count++
   for (const [name, text] of joinLines(headers)) {
     if (isHeaderNoise(name)) continue
-    observeString(nodeOfKey(tally.headers, name), text, options)
+    observeString(nodeOfHeader(tally.headers, name), text, options)
   }
 }
 

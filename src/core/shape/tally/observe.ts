@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../json/json.ts'
 import type { Place } from '../../json/place.ts'
 import { dataKeyKind } from '../../text/data-key.ts'
 import { formatMask } from '../../text/formats.ts'
+import { isSureField, keysOfObject } from '../../text/keys-of-object.ts'
 import type { TextHash } from '../../text/siphash.ts'
 import { addKey, alternativeOf } from './absorb.ts'
 import { dataNode, findKey } from './fields.ts'
@@ -68,13 +69,17 @@ function observeFields(
   options: ObserveOptions,
 ): void {
   fields.count++
+  const keys = Object.keys(object)
+  const kindOf = areSureFields(fields, keys) ? null : keysOfObject(object)
   let next = 0
-  for (const key of Object.keys(object)) {
+  for (const key of keys) {
     let node: TallyNode
-    if (fields.keys[next] === key) node = fields.nodes[next++] as TallyNode
+    const kind = kindOf === null ? null : kindOf(key)
+    if (kind !== null) node = dataNode(fields, kind)
+    else if (fields.keys[next] === key) node = fields.nodes[next++] as TallyNode
     else {
       const at = findKey(fields, key)
-      node = at >= 0 ? (fields.nodes[at] as TallyNode) : nodeOfNewKey(fields, key)
+      node = at >= 0 ? (fields.nodes[at] as TallyNode) : addKey(fields, key)
       next = at >= 0 ? at + 1 : fields.keys.length
     }
     if (key === tagKey) observeTag(node, object[key] as string)
@@ -82,14 +87,29 @@ function observeFields(
   }
 }
 
-/** The node that a key is counted at: its own, that of a kind of data, or that of a large map. */
-export function nodeOfKey(fields: Fields, key: string): TallyNode {
-  return fields.nodes[findKey(fields, key)] ?? nodeOfNewKey(fields, key)
+/** Whether no key can be data, as of nearly all objects: then no neighbour needs to be asked. */
+function areSureFields(fields: Fields, keys: readonly string[]): boolean {
+  let next = 0
+  for (const key of keys) {
+    const at = fields.keys[next] === key ? next : findKey(fields, key)
+    const node = fields.nodes[at]
+    next = at + 1
+    if (node === undefined) {
+      if (!isSureField(key)) return false
+      continue
+    }
+    if (node.sure === 0) node.sure = isSureField(key) ? 1 : 2
+    if (node.sure === 2) return false
+  }
+  return true
 }
 
-function nodeOfNewKey(fields: Fields, key: string): TallyNode {
-  const kind = dataKeyKind(key)
-  return kind === null ? addKey(fields, key) : dataNode(fields, kind)
+/** The node that the name of a header is counted at: headers are named in words of their own. */
+export function nodeOfHeader(fields: Fields, name: string): TallyNode {
+  const found = fields.nodes[findKey(fields, name)]
+  if (found !== undefined) return found
+  const kind = dataKeyKind(name)
+  return kind === null ? addKey(fields, name) : dataNode(fields, kind)
 }
 
 export function observeString(node: TallyNode, text: string, options: ObserveOptions): void {

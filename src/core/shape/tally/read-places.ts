@@ -8,9 +8,10 @@ import {
 } from '../../json/place.ts'
 import { formatNames, type FormatName } from '../../text/formats.ts'
 import type { Kind } from '../kind.ts'
+import { absorbNode } from './absorb.ts'
 import { magnitudeOf } from './magnitude.ts'
 import type { PlaceRow } from './place-row.ts'
-import type { Fields, Objects, Tally, TallyNode } from './tally.ts'
+import { newNode, type Fields, type Objects, type Tally, type TallyNode } from './tally.ts'
 import { marks } from './values.ts'
 
 /**
@@ -54,9 +55,21 @@ function addFields(rows: PlaceRow[], place: Place, fields: Fields): void {
   }
   for (const [i, kind] of fields.dataKinds.entries()) {
     const node = fields.dataNodes[i]
-    if (node !== undefined) addRows(rows, dataKeyPlace(place, kind), node, fields.count)
+    if (node !== undefined && kind !== 'key')
+      addRows(rows, dataKeyPlace(place, kind), node, fields.count)
   }
-  if (fields.joined !== null) addRows(rows, dataKeyPlace(place, 'key'), fields.joined, fields.count)
+  const others = otherKeys(fields)
+  if (others !== null) addRows(rows, dataKeyPlace(place, 'key'), others, fields.count)
+}
+
+/** A map that outgrew its bound and keys that were seen to be data stand at one place. */
+function otherKeys({ place, dataKinds, dataNodes, joined }: Fields): TallyNode | null {
+  const data = dataNodes[dataKinds.indexOf('key')]
+  if (data === undefined || joined === null) return data ?? joined
+  const both = newNode(dataKeyPlace(place, 'key'), true)
+  absorbNode(both, data)
+  absorbNode(both, joined)
+  return both
 }
 
 function namedNodes(fields: Fields): { name: string; node: TallyNode }[] {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json/json.ts'
 import { dataKeyKind } from '../../text/data-key.ts'
+import { isNameOrSlug } from '../../text/key-signs.ts'
 
 /** The keys that name what an object is, in the order in which they are asked. */
 export const tagKeys = [
@@ -31,5 +32,5 @@ export function tagKeyOf(object: JsonObject, known: readonly string[]): TagKey |
 /** `charge.succeeded`, `PushEvent`: words and dots, and no word of it an id, a name or a number. */
 export function isTag(text: string): boolean {
   if (text.length > 64 || !/^[A-Za-z_][\w.:-]*$/.test(text)) return false
-  return text.split(/[.:]/).every(word => dataKeyKind(word) === null)
+  return text.split(/[.:]/).every(word => dataKeyKind(word) === null && !isNameOrSlug(word))
 }

@@ -26,6 +26,8 @@ export interface TallyNode {
   readonly valueless: boolean
   /** What `keepValues` answered: 0 not asked yet, 1 yes, 2 no. */
   keep: 0 | 1 | 2
+  /** Whether its key names a field whatever stands beside it: 0 not asked yet, 1 yes, 2 no. */
+  sure: 0 | 1 | 2
   nulls: number
   trues: number
   falses: number
@@ -93,6 +95,7 @@ export function newNode(place: Place, valueless: boolean): TallyNode {
     place,
     valueless,
     keep: 0,
+    sure: 0,
     nulls: 0,
     trues: 0,
     falses: 0,

@@ -67,6 +67,11 @@ const key = fc.oneof(
     '[x]',
     '{uuid}',
     '~',
+    // Data by themselves, or by their neighbours.
+    'alice',
+    'Okonkwo',
+    'thistle',
+    'wobble',
   ),
   fc.uuid(),
   fc.integer({ min: 0, max: 99_999 }).map(String),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { jsonFault } from '../../../src/edges/specs/json-fault.ts'
+import { jsonFault } from '../../../src/core/json/fault.ts'
 
 describe('jsonFault', () => {
   test.each([
