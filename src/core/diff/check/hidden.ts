@@ -1,13 +1,13 @@
-import type { JsonObject } from '../../json/json.ts'
 import type { Direction } from '../../shape/allowed/allowed.ts'
 import { accessOf } from '../../shape/schema/access.ts'
 import { keywordsOf } from '../../shape/schema/keywords.ts'
+import { schemaMemo } from '../../shape/schema/memo.ts'
 import { resolveReference } from '../../shape/schema/reference.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
 
 const memo = {
-  request: new WeakMap<JsonObject, ReadonlySet<string>>(),
-  response: new WeakMap<JsonObject, ReadonlySet<string>>(),
+  request: schemaMemo<ReadonlySet<string>>(),
+  response: schemaMemo<ReadonlySet<string>>(),
 }
 const none: ReadonlySet<string> = new Set()
 
@@ -17,9 +17,8 @@ const none: ReadonlySet<string> = new Set()
  */
 export function hiddenNames(schema: Schema, direction: Direction): ReadonlySet<string> {
   if (typeof schema.value === 'boolean') return none
-  let names = memo[direction].get(schema.value)
-  if (names === undefined) memo[direction].set(schema.value, (names = collect(schema, direction)))
-  return names
+  const known = memo[direction]
+  return known.get(schema) ?? known.set(schema, collect(schema, direction))
 }
 
 function collect(start: Schema, direction: Direction): ReadonlySet<string> {

@@ -1,7 +1,8 @@
-import type { Json, JsonObject } from '../../json/json.ts'
+import type { Json } from '../../json/json.ts'
+import { schemaMemo } from '../../shape/schema/memo.ts'
 import type { NormalKeywords } from '../../shape/schema/normal-keywords.ts'
 import type { Resource } from '../../shape/schema/resource.ts'
-import type { Schema, SourceDocument } from '../../shape/schema/schema.ts'
+import type { Schema } from '../../shape/schema/schema.ts'
 import type { Pattern } from './pattern.ts'
 
 /** A schema as evaluation meets it. What it tests is put together when a value first reaches it. */
@@ -82,14 +83,9 @@ export interface InPlaceTests {
   readonly dependentSchemas: ReadonlyMap<string, Node> | null
 }
 
-const memo = new WeakMap<SourceDocument, WeakMap<JsonObject, Node>>()
+const memo = schemaMemo<Node>()
 
 /** One node per schema, so that nodes can be compared by identity. */
 export function nodeOf(schema: Schema): Node {
-  if (typeof schema.value === 'boolean') return { schema, tests: null }
-  let known = memo.get(schema.document)
-  if (known === undefined) memo.set(schema.document, (known = new WeakMap()))
-  let node = known.get(schema.value)
-  if (node === undefined) known.set(schema.value, (node = { schema, tests: null }))
-  return node
+  return memo.get(schema) ?? memo.set(schema, { schema, tests: null })
 }

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../../json/canonical.ts'
-import { isArray, type Json, type JsonObject } from '../../json/json.ts'
+import { isArray, type Json } from '../../json/json.ts'
 import { hashText } from './hash.ts'
 import { keywordsOf } from './keywords.ts'
+import { schemaMemo } from './memo.ts'
 import type { NormalKeywords } from './normal-keywords.ts'
 import { resolveReference } from './reference.ts'
 import type { Schema } from './schema.ts'
@@ -24,7 +25,7 @@ const annotations: ReadonlySet<string> = new Set<Keyword>([
   'discriminator',
 ])
 
-const memo = new WeakMap<JsonObject, string>()
+const memo = schemaMemo<string>()
 
 interface Walk {
   /** The schemas above, outermost first: a reference to one of them is its distance. */
@@ -47,7 +48,7 @@ export function fingerprint(schema: Schema, only?: readonly Keyword[]): string |
 
 function print(schema: Schema, walk: Walk): string | null {
   if (typeof schema.value === 'boolean') return String(schema.value)
-  const known = memo.get(schema.value)
+  const known = memo.get(schema)
   if (known !== undefined) return known
   const depth = walk.above.lastIndexOf(schema.value)
   if (depth >= 0) {
@@ -62,7 +63,7 @@ function print(schema: Schema, walk: Walk): string | null {
   walk.above.pop()
   // What refers to a schema above means something only there.
   const closed = walk.reach >= walk.above.length
-  if (closed && text !== null) memo.set(schema.value, text)
+  if (closed && text !== null) memo.set(schema, text)
   walk.reach = Math.min(outside, closed ? Infinity : walk.reach)
   return text
 }

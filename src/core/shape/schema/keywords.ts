@@ -4,10 +4,11 @@ import { readItems, readDependencies, readDiscriminator } from './irregular.ts'
 import { keywordForms } from './keyword-forms.ts'
 import type { KeywordsDraft, NormalKeywords } from './normal-keywords.ts'
 import { admitNull, readTypes } from './nullable.ts'
-import type { Schema, SourceDocument } from './schema.ts'
+import { schemaMemo } from './memo.ts'
+import type { Schema } from './schema.ts'
 import { validates } from './vocabulary.ts'
 
-const memo = new WeakMap<SourceDocument, WeakMap<JsonObject, NormalKeywords>>()
+const memo = schemaMemo<NormalKeywords>()
 
 /**
  * The keywords of one schema in one spelling for all dialects; `true` and `false` stay themselves.
@@ -19,11 +20,7 @@ const memo = new WeakMap<SourceDocument, WeakMap<JsonObject, NormalKeywords>>()
  */
 export function keywordsOf(schema: Schema): NormalKeywords | boolean {
   if (typeof schema.value === 'boolean') return schema.value
-  let known = memo.get(schema.document)
-  if (known === undefined) memo.set(schema.document, (known = new WeakMap()))
-  let keywords = known.get(schema.value)
-  if (keywords === undefined) known.set(schema.value, (keywords = read(schema, schema.value)))
-  return keywords
+  return memo.get(schema) ?? memo.set(schema, read(schema, schema.value))
 }
 
 function read(schema: Schema, value: JsonObject): NormalKeywords {

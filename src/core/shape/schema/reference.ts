@@ -1,13 +1,14 @@
-import { isObject, type Json, type JsonObject } from '../../json/json.ts'
+import { isObject, type Json } from '../../json/json.ts'
 import { valueAt, type Pointer } from '../../json/pointer.ts'
 import { traitsOf } from './dialect.ts'
 import { keywordsOf } from './keywords.ts'
+import { schemaMemo } from './memo.ts'
 import { indexOf } from './schema-index.ts'
 import { resourceOf, rootResource, type Resource } from './resource.ts'
 import type { Schema, SourceDocument } from './schema.ts'
 import { fragmentOf, resolveUri, withoutFragment } from './uri.ts'
 
-const memo = new WeakMap<SourceDocument, WeakMap<JsonObject, Schema | null>>()
+const memo = schemaMemo<Schema | null>()
 
 /**
  * The schema that the `$ref` of this one names, or null where it has none or it leads nowhere.
@@ -15,14 +16,11 @@ const memo = new WeakMap<SourceDocument, WeakMap<JsonObject, Schema | null>>()
  */
 export function resolveReference(schema: Schema): Schema | null {
   const keywords = keywordsOf(schema)
-  if (typeof keywords === 'boolean' || !isObject(schema.value)) return null
+  if (typeof keywords === 'boolean') return null
   const { $ref } = keywords
   if ($ref === undefined) return null
-  let known = memo.get(schema.document)
-  if (known === undefined) memo.set(schema.document, (known = new WeakMap()))
-  let target = known.get(schema.value)
-  if (target === undefined) known.set(schema.value, (target = findSchema(schema, $ref)))
-  return target
+  const known = memo.get(schema)
+  return known === undefined ? memo.set(schema, findSchema(schema, $ref)) : known
 }
 
 /** The schema that `reference`, written at `from`, names. */
