@@ -31,8 +31,11 @@ export interface OutboxQuery {
  * or dead. Of one episode and receiver only the first that waits is ever due: a thread is told in order.
  */
 export interface Outbox {
-  /** Those that may be sent now and that nobody has claimed, longest due first. */
-  due(now: number, limit: number): Promise<OutboxRow[]>
+  /**
+   * Those that may be sent now and that nobody has claimed, longest due first.
+   * @param except receivers that are busy: one that is slow must not hide what the others wait for.
+   */
+  due(now: number, limit: number, except?: readonly string[]): Promise<OutboxRow[]>
   /**
    * Only the one that gets true may send it, until `until`. Then it is due again: whoever claimed it may have died,
    * and it is sent again under the same key.

@@ -86,7 +86,8 @@ export interface LogQuery {
 
 /** What a watch remembers. Every failure is a `StoreError` that leaves it as it was. */
 export interface WatchStore {
-  load(): Promise<WatchState>
+  /** @param monitors the names of those to load; all unless told. Who decides nothing about monitors takes `[]`. */
+  load(monitors?: readonly string[]): Promise<WatchState>
   /** `conflict`: somebody else committed since it was loaded, and nothing was written. Load again and decide again. */
   commit(change: WatchCommit): Promise<'committed' | 'conflict'>
   /** By start, then operation and monitor. */

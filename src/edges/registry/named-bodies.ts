@@ -3,14 +3,31 @@ import { CHUNK, storable, type Database } from './tables.ts'
 
 type NamedTable = 'monitor_state' | 'gate'
 
-/** All of a table that keeps one JSON text by name. */
+/** Of a table that keeps one JSON text by name: all, or those of the names. */
 export async function namedBodies(
   db: Database,
   table: NamedTable,
   where: string,
+  names?: readonly string[],
 ): Promise<Readonly<Record<string, unknown>>> {
-  const rows = await db.selectFrom(table).selectAll().orderBy('name').execute()
-  return Object.fromEntries(rows.map(({ name, body }) => [name, readBody(body, where)]))
+  const bodies: (readonly [string, unknown])[] = []
+  for (const chunk of names === undefined ? [null] : chunksOf(names)) {
+    const rows = await db
+      .selectFrom(table)
+      .selectAll()
+      .$if(chunk !== null, q => q.where('name', 'in', chunk ?? []))
+      .orderBy('name')
+      .execute()
+    for (const { name, body } of rows) bodies.push([name, readBody(body, where)])
+  }
+  return Object.fromEntries(bodies)
+}
+
+function chunksOf(names: readonly string[]): readonly (readonly string[])[] {
+  const chunks: (readonly string[])[] = []
+  for (let at = 0; at < names.length; at += CHUNK)
+    chunks.push(names.slice(at, at + CHUNK).map(storable))
+  return chunks
 }
 
 /** Null removes. */

@@ -10,7 +10,7 @@ const DEFAULT_LIMIT = 100
 export function outboxIn(store: Store): Outbox {
   const { where } = store
   return {
-    due: (now, limit) => store.read(db => due(db, now, limit, where)),
+    due: (now, limit, except = []) => store.read(db => due(db, { now, limit, except }, where)),
     claim: (key, now, until) => store.unit(tx => claim(tx, storable(key), now, until)),
     delivered: (key, at, receipt) => store.unit(tx => delivered(tx, storable(key), at, receipt)),
     failed: (key, nextAt, error) =>
@@ -94,8 +94,19 @@ function heads(db: Database) {
     )
 }
 
-async function due(db: Database, now: number, limit: number, where: string): Promise<OutboxRow[]> {
+interface DueQuery {
+  readonly now: number
+  readonly limit: number
+  readonly except: readonly string[]
+}
+
+async function due(
+  db: Database,
+  { now, limit, except }: DueQuery,
+  where: string,
+): Promise<OutboxRow[]> {
   const rows = await heads(db)
+    .$if(except.length > 0, q => q.where('outbox.receiver', 'not in', except.map(storable)))
     .where('outbox.next_at', '<=', now)
     .where('outbox.claimed_until', '<=', now)
     .orderBy('outbox.next_at')

@@ -15,7 +15,7 @@ const DEFAULT_LIMIT = 100
 export function watchIn(store: Store): WatchStore {
   const { where } = store
   return {
-    load: () => store.read(db => loadState(db, where)),
+    load: monitors => store.read(db => loadState(db, monitors, where)),
     commit: change => store.unit(tx => commit(tx, change, where)),
     windows: query => store.read(db => readWindows(db, query, where)),
     trend: query => store.read(db => readTrend(db, query)),
@@ -25,13 +25,17 @@ export function watchIn(store: Store): WatchStore {
 }
 
 /** The version first: should somebody commit while the rest is read, what is decided from it is not committed. */
-async function loadState(db: Database, where: string): Promise<WatchState> {
+async function loadState(
+  db: Database,
+  names: readonly string[] | undefined,
+  where: string,
+): Promise<WatchState> {
   const row = await db.selectFrom('watch').selectAll().executeTakeFirst()
   if (!row) throw damaged(where)
   return {
     version: row.version,
     alerts: readBody(row.alerts, where) as unknown as AlertState,
-    monitors: (await namedBodies(db, 'monitor_state', where)) as WatchState['monitors'],
+    monitors: (await namedBodies(db, 'monitor_state', where, names)) as WatchState['monitors'],
     gates: await gatesOf(db, where),
   }
 }

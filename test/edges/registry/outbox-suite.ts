@@ -35,6 +35,7 @@ export function describeOutbox(store: StoreUnderTest): void {
       expect((await dueKeys(nine + 5)).sort()).toEqual([first.key, other.key].sort())
       await outbox.failed(first.key, nine + 10, 'status 503')
       expect(await dueKeys(nine + 5)).toEqual([other.key])
+      expect(await outbox.due(nine + 5, 100, ['mail'])).toEqual([])
       await outbox.delivered(first.key, nine + 11, { ts: '1.1' })
       const rows = await outbox.due(nine + 11, 100)
       expect(rows.map(row => [row.delivery.key, row.receipt])).toEqual([

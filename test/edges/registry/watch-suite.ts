@@ -62,6 +62,10 @@ export function describeWatch(store: StoreUnderTest): void {
         orders: monitorState(),
         users: monitorState('d2'),
       })
+      expect((await watch.load(['users', 'nobody'])).monitors).toEqual({
+        users: monitorState('d2'),
+      })
+      expect(await watch.load([])).toMatchObject({ version: 2, monitors: {} })
       await watch.commit({ version: 2, monitors: { orders: null }, gates: { 'crm-sync': null } })
       expect(await watch.load()).toEqual({
         version: 3,
