@@ -9,9 +9,13 @@ import type { Shown } from './shown.ts'
 /**
  * The HTML of a mail, for programs that know little: tables, styles in attributes, nothing from outside.
  *
- * @param cid what a chart's picture is called within the mail.
+ * @param cid what a chart's picture is called within the mail; null where there is none.
  */
-export function mailHtml(message: Message, shown: Shown, cid: (chart: string) => string): string {
+export function mailHtml(
+  message: Message,
+  shown: Shown,
+  cid: (chart: string) => string | null,
+): string {
   const { title, verdict, hit, charts, notes, at } = message
   const state = stateOf(message)
   const rows: readonly Html[] = [
