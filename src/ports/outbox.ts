@@ -51,7 +51,7 @@ export interface Outbox {
   list(query: OutboxQuery): Promise<OutboxRow[]>
   count(state: OutboxState): Promise<number>
   /** When the next one is due, claims included; null when none waits. Epoch milliseconds. */
-  nextAt(): Promise<number | null>
+  nextAt(except?: readonly string[]): Promise<number | null>
   /** Forgets what ended before `before`. @returns how many rows. */
   prune(before: number): Promise<number>
 }

@@ -49,7 +49,7 @@ export function outboxIn(store: Store): Outbox {
       }),
     list: query => store.read(db => list(db, query, where)),
     count: state => store.read(db => count(db, state)),
-    nextAt: () => store.read(nextAt),
+    nextAt: (except = []) => store.read(db => nextAt(db, except)),
     prune: before => store.unit(tx => prune(tx, before)),
   }
 }
@@ -76,8 +76,9 @@ function withReceipts(db: Database) {
 }
 
 /** Those that no earlier one of their thread waits before. */
-function heads(db: Database) {
+function heads(db: Database, except: readonly string[]) {
   return withReceipts(db)
+    .$if(except.length > 0, q => q.where('outbox.receiver', 'not in', except.map(storable)))
     .where('outbox.state', '=', 'waiting')
     .where(eb =>
       eb.not(
@@ -105,8 +106,7 @@ async function due(
   { now, limit, except }: DueQuery,
   where: string,
 ): Promise<OutboxRow[]> {
-  const rows = await heads(db)
-    .$if(except.length > 0, q => q.where('outbox.receiver', 'not in', except.map(storable)))
+  const rows = await heads(db, except)
     .where('outbox.next_at', '<=', now)
     .where('outbox.claimed_until', '<=', now)
     .orderBy('outbox.next_at')
@@ -116,8 +116,11 @@ async function due(
   return rows.map(row => readRow(row, where))
 }
 
-async function nextAt(db: Database): Promise<number | null> {
-  const rows = await heads(db).select('outbox.claimed_until').execute()
+async function nextAt(db: Database, except: readonly string[]): Promise<number | null> {
+  const rows = await heads(db, except)
+    .clearSelect()
+    .select(['outbox.next_at', 'outbox.claimed_until'])
+    .execute()
   const times = rows.map(row => Math.max(row.next_at, row.claimed_until))
   return times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null
 }
