@@ -8,7 +8,7 @@ export interface KeySigns {
   readonly kind: string | null
   /** At least half of its words are words that fields are named with. */
   readonly isKnown: boolean
-  /** It starts like a proper noun: `Thistlewoodbury`, not `USD`. */
+  /** It starts like a proper noun: `Wrenshaw`, not `USD`. */
   readonly isCapital: boolean
   /** A field's name wherever it stands, unless its neighbours are nearly all data. */
   readonly isSure: boolean
@@ -39,8 +39,8 @@ function readSigns(key: string): KeySigns {
 }
 
 /**
- * Whether a text names a person or was put together from words that no field is named with: `ada-lovelace`,
- * `velvet-otter-drums-at-noon`. For keys, tags and path segments that have no neighbours to ask.
+ * Whether a text names a person or was put together from words that no field is named with: `emil-wren`,
+ * `quiet-badger-hums`. For keys, tags and path segments that have no neighbours to ask.
  */
 export function isNameOrSlug(text: string): boolean {
   const words = wordsOf(text)
@@ -54,7 +54,7 @@ function wordsOf(key: string): string[] {
 
 const shortWords: ReadonlySet<string> = new Set('api app ids key log ref sdk uri url'.split(' '))
 
-/** A given name, alone or before what is no word of fields: `ada`, `ada_lovelace`, not `adam_id`. */
+/** A given name, alone or before what is no word of fields: `emil`, `emil_wren`, not `emil_id`. */
 function isPerson([first = '', ...rest]: readonly string[]): boolean {
   if (rest.length > 2 || !isGivenName(first)) return false
   return rest.every(word => word.length > 2 && !isFieldWord(word) && !shortWords.has(word))

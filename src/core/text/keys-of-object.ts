@@ -10,9 +10,9 @@ export type KeyKind = (key: string) => string | null
  * itself, all keys are data where the object is a map. A function of the object alone, so that tallies made
  * apart agree. Taken for data are:
  *
- * - keys without a known word beside as many that are plainly data: `{ "Ada Lovelace": 3, "Grace": 5 }`;
+ * - keys without a known word beside as many that are plainly data: `{ "Emil Wren": 3, "Wrenshaw": 5 }`;
  * - all keys of an object whose values are objects (or lists of them) with the same fields, where most keys are
- *   no words that fields are named with: `{ thistle: { age, city }, okonkwo: { age, city } }`, not
+ *   no words that fields are named with: `{ wren: { age, city }, dunnock: { age, city } }`, not
  *   `{ billing: { city, zip }, shipping: { city, zip } }`;
  * - proper nouns in an object that does not name its fields in capitals.
  *
