@@ -7,7 +7,8 @@ import { flag, type Call, type Command, type ExitCode } from './command.ts'
 import { exitCode, findingOptions, formatOf, printFindings } from './finding-options.ts'
 import type { Io } from './io.ts'
 import { targetOfUrl } from './targets.ts'
-import { canaryDeps, networkOptions, wire, wireOptions, type Wiring } from './wire.ts'
+import { networkOptions } from './network.ts'
+import { canaryDeps, wire, wireOptions, type Wiring } from './wire.ts'
 
 export const canary: Command = {
   name: 'canary',

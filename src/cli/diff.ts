@@ -6,7 +6,8 @@ import type { Contract } from '../core/contract/contract.ts'
 import { list, type Call, type Command } from './command.ts'
 import { exitCode, findingOptions, printFindings } from './finding-options.ts'
 import type { Io } from './io.ts'
-import { networkOptions, timeoutMs, wire, wireOptions, type Wiring } from './wire.ts'
+import { networkOptions, specNetwork, timeoutMs } from './network.ts'
+import { wire, wireOptions, type Wiring } from './wire.ts'
 
 export const diff: Command = {
   name: 'diff',
@@ -37,11 +38,12 @@ export const diff: Command = {
 async function contractFrom(
   source: string,
   call: Call,
-  { env }: Io,
+  io: Io,
   { settings }: Wiring,
 ): Promise<Contract> {
   const { loadDocument } = await import('../edges/specs/load-document.ts')
-  const headers = list(call, 'header').map(field => resolveHeader(field, name => env[name]))
-  const { document } = await loadDocument(source, { headers, timeoutMs: timeoutMs(call, settings) })
+  const headers = list(call, 'header').map(field => resolveHeader(field, name => io.env[name]))
+  const options = { headers, timeoutMs: timeoutMs(call, settings) }
+  const { document } = await loadDocument(source, options, await specNetwork(call, io))
   return readContract(document, '')
 }

@@ -10,7 +10,8 @@ import { list, text, type Call, type Command, type ExitCode } from './command.ts
 import type { Io } from './io.ts'
 import { count, size, span } from './phrases.ts'
 import { targetOfUrl } from './targets.ts'
-import { networkOptions, timeoutMs, wire, wireOptions, type Wiring } from './wire.ts'
+import { networkOptions, timeoutMs } from './network.ts'
+import { wire, wireOptions, type Wiring } from './wire.ts'
 
 export const init: Command = {
   name: 'init',

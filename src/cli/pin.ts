@@ -5,11 +5,13 @@ import { judge } from '../core/rules/judge.ts'
 import { loadDocument } from '../edges/specs/load-document.ts'
 import { validateSpec } from '../edges/specs/validate-spec.ts'
 import { UsageError } from '../errors.ts'
+import type { LoadOptions } from '../ports/specs.ts'
 import { flag, list, text, type Call, type Command } from './command.ts'
 import { printFindings } from './finding-options.ts'
 import type { Io } from './io.ts'
 import { count, size } from './phrases.ts'
-import { networkOptions, timeoutMs, wire, wireOptions, type Wiring } from './wire.ts'
+import { networkOptions, specNetwork, timeoutMs } from './network.ts'
+import { wire, wireOptions, type Wiring } from './wire.ts'
 
 /** More are counted, not listed: a document of a large vendor can have hundreds. */
 const MAX_DEFECTS = 10
@@ -40,8 +42,9 @@ export const pin: Command = {
       )
     }
     await using wiring = await wire(call, io)
+    const network = await specNetwork(call, io)
     const deps = {
-      load: loadDocument,
+      load: (from: string, options: LoadOptions) => loadDocument(from, options, network),
       validate: validateSpec,
       files: wiring.files,
       clock: io.clock,

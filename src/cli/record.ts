@@ -3,7 +3,8 @@ import { recordAnswer } from '../app/record/record-answer.ts'
 import { count, size } from './phrases.ts'
 import { list, type Command } from './command.ts'
 import { targetOfUrl } from './targets.ts'
-import { canaryDeps, networkOptions, wire, wireOptions } from './wire.ts'
+import { networkOptions } from './network.ts'
+import { canaryDeps, wire, wireOptions } from './wire.ts'
 
 export const record: Command = {
   name: 'record',

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { join, relative } from 'node:path'
 import type { CanaryDeps } from '../app/canary/deps.ts'
 import { createIntake, type Intake } from '../app/intake/intake.ts'
 import { mergeTallies, tallyForm } from '../app/intake/tally-form.ts'
@@ -13,35 +12,18 @@ import { keyedHash } from '../core/text/siphash.ts'
 import { readIgnores } from '../edges/config/ignores.ts'
 import { loadConfig } from '../edges/config/load-config.ts'
 import { systemFiles } from '../edges/files/files.ts'
-import { InputError, systemFailure } from '../errors.ts'
 import type { Settings } from '../ports/config.ts'
 import type { Files } from '../ports/files.ts'
 import type { Http } from '../ports/http.ts'
 import type { Registry } from '../ports/registry.ts'
-import { positive, text, type Call, type Option } from './command.ts'
+import { text, type Call, type Option } from './command.ts'
 import type { Io } from './io.ts'
+import { openHttp, timeoutMs } from './network.ts'
 
 /** The options of every command that works in a repository. */
 export const wireOptions: readonly Option[] = [
   { flags: '--config <file>', description: 'tidemark.config.ts to use (default: nearest upward)' },
 ]
-
-/** The options of every command that asks over the network. */
-export const networkOptions: readonly Option[] = [
-  {
-    flags: '-H, --header <field...>',
-    description: "request header; secrets by reference: 'Authorization: Bearer env:TOKEN'",
-  },
-  { flags: '--timeout <seconds>', description: 'give up after this long (default: 30)' },
-  { flags: '--ca <file>', description: 'PEM of a certificate authority to trust as well' },
-  { flags: '--cert <file>', description: 'PEM of a client certificate' },
-  { flags: '--key <file>', description: 'PEM of its key' },
-]
-
-export function timeoutMs(call: Call, settings: Settings): number {
-  const seconds = positive(call, 'timeout')
-  return seconds === undefined ? settings.timeoutMs : seconds * 1000
-}
 
 /** The real edges of one command, each opened when it is first asked for and closed at the end. */
 export interface Wiring {
@@ -126,33 +108,6 @@ async function observingOf({ folder, keepValues }: Settings): Promise<ObserveOpt
 
 function intakeOf({ tallies }: Registry, observing: ObserveOptions, { clock }: Io): Intake {
   return createIntake({ tallies, clock, writerId: randomUUID(), form: tallyForm(observing) })
-}
-
-async function openHttp(call: Call, { cwd, env, clock }: Io): Promise<Http> {
-  const { createHttp } = await import('../edges/net/http.ts')
-  const pem = (name: 'ca' | 'cert' | 'key'): Partial<Record<typeof name, string>> => {
-    const path = text(call, name)
-    return path === undefined ? {} : { [name]: readPem(resolve(cwd, path), name) }
-  }
-  const variable = (name: string): string => env[name] ?? env[name.toLowerCase()] ?? ''
-  return createHttp({
-    clock,
-    httpProxy: variable('HTTP_PROXY'),
-    httpsProxy: variable('HTTPS_PROXY') || variable('HTTP_PROXY'),
-    noProxy: variable('NO_PROXY'),
-    ...pem('ca'),
-    ...pem('cert'),
-    ...pem('key'),
-  })
-}
-
-function readPem(path: string, option: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (cause) {
-    const [problem, remedy] = systemFailure(cause)
-    throw new InputError(`--${option} ${path}`, problem, remedy, { cause })
-  }
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
