@@ -19,12 +19,3 @@ export interface Series {
   /** One for each hour, 0 to 1 of the picture's height; null where nothing was measured. */
   readonly heights: readonly (number | null)[]
 }
-
-/** One request, for a picture of many. */
-export interface Sample {
-  /** Epoch milliseconds. */
-  readonly at: number
-  /** Null where no answer came. */
-  readonly tookMs: number | null
-  readonly failed: boolean
-}

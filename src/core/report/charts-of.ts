@@ -1,11 +1,11 @@
-import { quantile, sketchOf } from '../stats/latency-sketch.ts'
-import type { Chart, Sample } from './chart.ts'
+import { quantile } from '../stats/latency-sketch.ts'
+import { failureCount, mergeWindows, WINDOW_MS, type CallWindow } from '../stats/window.ts'
+import type { Chart } from './chart.ts'
 import { milliseconds, share, utcMoment } from './quantity.ts'
 
-const HOUR_MS = 3_600_000
 const MOST_HOURS = 168
 /** With fewer, a line would be drawn through chance. */
-const FEWEST_SAMPLES = 6
+const FEWEST_CALLS = 6
 
 interface Hour {
   readonly calls: number
@@ -17,34 +17,38 @@ interface Hour {
 /**
  * Latency and failures by the hour. Nothing where there is too little to draw, and no failures where there were none.
  *
- * @param name of what was measured, for the title.
- * @param until epoch milliseconds; samples after it, or more than a week before it, are left out.
+ * @param name    of what was measured, for the title.
+ * @param windows any number for the same hour.
+ * @param until   epoch milliseconds; hours after it, or more than a week before it, are left out.
  */
 export function chartsOf(
   name: string,
-  samples: readonly Sample[],
+  windows: readonly CallWindow[],
   until: number,
 ): readonly Chart[] {
-  const end = (Math.floor(until / HOUR_MS) + 1) * HOUR_MS
-  const within = samples.filter(({ at }) => at < end && at >= end - MOST_HOURS * HOUR_MS)
-  if (within.length < FEWEST_SAMPLES) return []
-  const first = within.reduce((least, { at }) => Math.min(least, at), end)
-  const from = Math.floor(first / HOUR_MS) * HOUR_MS
-  const byHour = Map.groupBy(within, ({ at }) => Math.floor((at - from) / HOUR_MS))
-  const hours = Array.from({ length: (end - from) / HOUR_MS }, (_, i) =>
+  const end = (Math.floor(until / WINDOW_MS) + 1) * WINDOW_MS
+  const earliest = end - MOST_HOURS * WINDOW_MS
+  const within = windows.filter(({ startsAt }) => startsAt < end && startsAt >= earliest)
+  const calls = within.reduce((sum, window) => sum + window.calls, 0)
+  if (calls < FEWEST_CALLS) return []
+  const from = within.reduce((first, { startsAt }) => Math.min(first, startsAt), end)
+  const byHour = Map.groupBy(within, ({ startsAt }) => Math.floor((startsAt - from) / WINDOW_MS))
+  const hours = Array.from({ length: Math.ceil((end - from) / WINDOW_MS) }, (_, i) =>
     hourOf(byHour.get(i) ?? []),
   )
   const span = { from, until: end }
   return hours.length < 2 ? [] : [...latency(name, hours, span), ...failures(name, hours, span)]
 }
 
-function hourOf(samples: readonly Sample[]): Hour {
-  const sketch = sketchOf(samples.flatMap(({ tookMs }) => (tookMs === null ? [] : [tookMs])))
+function hourOf(windows: readonly CallWindow[]): Hour {
+  const [first, ...rest] = windows
+  if (first === undefined) return { calls: 0, failed: 0, median: null, p95: null }
+  const all = rest.reduce(mergeWindows, first)
   return {
-    calls: samples.length,
-    failed: samples.filter(({ failed }) => failed).length,
-    median: quantile(sketch, 0.5),
-    p95: quantile(sketch, 0.95),
+    calls: all.calls,
+    failed: failureCount(all),
+    median: quantile(all.latency, 0.5),
+    p95: quantile(all.latency, 0.95),
   }
 }
 
@@ -58,7 +62,7 @@ function latency(name: string, hours: readonly Hour[], span: Span): readonly Cha
   const heights = (key: 'median' | 'p95'): readonly (number | null)[] =>
     hours.map(hour => (hour[key] === null ? null : hour[key] / slowest))
   const now = `now ${milliseconds(last?.median ?? 0)} in the median`
-  const peak = `95 of 100 answers within ${milliseconds(slowest)} at the slowest, ${utcMoment(span.from + worst * HOUR_MS)}`
+  const peak = `95 of 100 answers within ${milliseconds(slowest)} at the slowest, ${utcMoment(span.from + worst * WINDOW_MS)}`
   return [
     {
       ...span,
@@ -87,7 +91,7 @@ function failures(name: string, hours: readonly Hour[], span: Span): readonly Ch
       ...span,
       id: 'failures',
       title: `Failed calls to ${name}, by the hour`,
-      alt: `${counted}; at the worst ${share(highest)}, ${utcMoment(span.from + worst * HOUR_MS)}`,
+      alt: `${counted}; at the worst ${share(highest)}, ${utcMoment(span.from + worst * WINDOW_MS)}`,
       top: share(highest),
       series: [
         { name: 'failed', form: 'bars', heights: rates.map(rate => rate && rate / highest) },
