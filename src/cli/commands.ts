@@ -74,4 +74,14 @@ export const commands: readonly Entry[] = [
     summary: 'Leave a finding out until a date, with a reason.',
     load: async () => (await import('./ignore.ts')).ignore,
   },
+  {
+    name: 'silence',
+    summary: 'Keep alerts quiet until a given time.',
+    load: async () => (await import('./silence.ts')).silence,
+  },
+  {
+    name: 'gate',
+    summary: 'Ask whether a sync may run; hold or release it by hand.',
+    load: async () => (await import('./gate.ts')).gate,
+  },
 ]

@@ -9,9 +9,9 @@ export interface DelivererDeps extends AttemptDeps {
 
 /** Sends what is in the outbox: to each receiver one thing at a time, to all receivers at once. */
 export interface Deliverer {
-  /** Starts whatever is due; it does not wait until it is sent. */
+  /** Starts whatever is due, and what follows it; it does not wait until it is sent. */
   pump(): Promise<void>
-  /** When to pump again, in epoch milliseconds; null when nothing waits. */
+  /** When to pump again, in epoch milliseconds; null when nothing waits but what follows what is being sent. */
   nextAt(): Promise<number | null>
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>
@@ -30,16 +30,31 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
   const resting = new Map<string, number>()
   let closed = false
 
-  async function lane(rows: readonly OutboxRow[]): Promise<void> {
+  /** @returns whether there may be more to send at once. */
+  async function lane(rows: readonly OutboxRow[]): Promise<boolean> {
     for (const row of rows) {
-      if (closed) return
+      if (closed) return false
       const done = await attempt(row, deps)
       deps.onAttempt?.(done)
       if (done.kind !== 'failed') continue
       const soon = Math.min(done.nextAt, deps.now() + REST_MS)
       resting.set(row.delivery.receiver, done.asked ? done.nextAt : soon)
-      return
+      return false
     }
+    return true
+  }
+
+  async function run(receiver: string, rows: readonly OutboxRow[]): Promise<void> {
+    let more = false
+    try {
+      more = await lane(rows)
+    } catch (error) {
+      resting.set(receiver, deps.now() + REST_MS)
+      deps.onError(error)
+    } finally {
+      lanes.delete(receiver)
+    }
+    if (more) await pump().catch(deps.onError)
   }
 
   async function pump(): Promise<void> {
@@ -49,13 +64,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     const due = await deps.outbox.due(now, ROWS, [...lanes.keys(), ...resting.keys()])
     for (const [receiver, rows] of Map.groupBy(due, ({ delivery }) => delivery.receiver)) {
       if (lanes.has(receiver)) continue
-      const running = lane(rows)
-        .catch((error: unknown) => {
-          resting.set(receiver, deps.now() + REST_MS)
-          deps.onError(error)
-        })
-        .finally(() => lanes.delete(receiver))
-      lanes.set(receiver, running)
+      lanes.set(receiver, run(receiver, rows))
     }
   }
 
@@ -67,7 +76,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     pump,
     idle,
     async nextAt() {
-      const next = await deps.outbox.nextAt([...resting.keys()])
+      const next = await deps.outbox.nextAt([...lanes.keys(), ...resting.keys()])
       const times = next === null ? [...resting.values()] : [next, ...resting.values()]
       return times.length > 0 ? Math.min(...times) : null
     },
