@@ -50,6 +50,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./report.ts')).report,
   },
   {
+    name: 'notify',
+    summary: 'Send a test message to every receiver, or to one.',
+    load: async () => (await import('./notify.ts')).notify,
+  },
+  {
     name: 'status',
     summary: 'Show the last run of everything that is watched.',
     load: async () => (await import('./status.ts')).status,

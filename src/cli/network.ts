@@ -38,7 +38,7 @@ export async function specNetwork(call: Call, io: Io): Promise<Network> {
   return { dispatcher: createDispatcher(options) }
 }
 
-function dispatcherOptions(call: Call, { cwd, env }: Io): DispatcherOptions {
+export function dispatcherOptions(call: Call, { cwd, env }: Io): DispatcherOptions {
   const pem = (name: 'ca' | 'cert' | 'key'): Partial<Record<typeof name, string>> => {
     const path = text(call, name)
     return path === undefined ? {} : { [name]: readPem(resolve(cwd, path), name) }
