@@ -53,7 +53,9 @@ function aboutFinding(finding: Finding, run: Run): readonly string[] {
     `told by the run of ${moment(run.startedAt)} (${run.monitor}); its calls:`,
     ...run.calls.map(call => `  ${call.correlationId}  ${callFacts(call)}`),
     '',
-    `accept it:   npx tidemark accept ${finding.id} --because "…"`,
+    ...(finding.verdict === 'drift'
+      ? [`accept it:   npx tidemark accept ${finding.id} --because "…"`]
+      : []),
     `leave it:    npx tidemark ignore ${finding.id} --until <date> --because "…"`,
   ]
 }

@@ -6,6 +6,7 @@ import { driftOfShapes } from '../../core/diff/drift/drift.ts'
 import type { Baseline } from '../../core/shape/baseline/baseline.ts'
 import { isWithin } from '../../core/json/place.ts'
 import type { Answered } from './answer.ts'
+import { seenBefore } from './seen-before.ts'
 import { shapesOf } from './shapes.ts'
 
 export interface Compared {
@@ -25,7 +26,8 @@ export function compare(
   const base = baseline.subjects.filter(({ subject }) => subject.operation === operation)
   const drifted = driftOfShapes(base, shapesOf(answers))
   const promised = contract === null ? [] : answers.flatMap(answer => broken(answer, contract))
-  return { drifted, unpromised: promised.filter(change => !isToldBy(change, drifted)) }
+  const unpromised = promised.filter(change => !isToldBy(change, drifted))
+  return { drifted, unpromised: unpromised.map(change => seenBefore(change, base)) }
 }
 
 /** What an answer breaks of its contract. */

@@ -14,6 +14,7 @@ import { observeExchange } from '../../core/shape/tally/observe-exchange.ts'
 import type { ObserveOptions } from '../../core/shape/tally/observe.ts'
 import { readPlaces } from '../../core/shape/tally/read-places.ts'
 import { emptyTally } from '../../core/shape/tally/tally.ts'
+import { seenBefore } from '../canary/seen-before.ts'
 import type { PinnedContract } from '../repository/contracts.ts'
 
 export interface JudgedRecording {
@@ -36,7 +37,9 @@ export function judgeRecording(
     const version = recording.exchanges[i]?.version ?? ''
     const stale = staleness(exchange, recording.operation, version, baseline, observing)
     const promised = pin === null ? null : broken(exchange, recording, pin)
-    const unpromised = (promised ?? []).filter(change => !isToldBy(change, stale ?? []))
+    const unpromised = (promised ?? [])
+      .filter(change => !isToldBy(change, stale ?? []))
+      .map(change => seenBefore(change, knownOf(baseline, recording.operation)))
     return { stale: stale ?? [], unpromised, held: stale !== null || promised !== null }
   })
   return {
@@ -44,6 +47,10 @@ export function judgeRecording(
     unpromised: judged.flatMap(({ unpromised }) => unpromised),
     held: judged.filter(({ held }) => held).length,
   }
+}
+
+function knownOf(baseline: Baseline | null, operation: string): readonly SubjectShape[] {
+  return baseline?.subjects.filter(({ subject }) => subject.operation === operation) ?? []
 }
 
 /** Null where the baseline does not know the operation. */
@@ -54,7 +61,7 @@ function staleness(
   baseline: Baseline | null,
   observing: ObserveOptions,
 ): readonly Change[] | null {
-  const known = baseline?.subjects.filter(({ subject }) => subject.operation === operation) ?? []
+  const known = knownOf(baseline, operation)
   if (known.length === 0) return null
   const tally = emptyTally()
   observeExchange(tally, exchange, observing)

@@ -97,8 +97,8 @@ function contractText({ contract }: Finding): string {
 function commandsFor({ id, verdict }: Finding): readonly Fact[] {
   const ignore = { name: 'ignore', text: `npx tidemark ignore ${id} --until <date> --because "…"` }
   const accept = { name: 'accept', text: `npx tidemark accept ${id} --because "…"` }
-  // A baseline can take in what was seen; a document that was announced has to be pinned anew.
-  return verdict === 'announced' ? [ignore] : [accept, ignore]
+  // A baseline takes in drift, and nothing else.
+  return verdict === 'drift' ? [accept, ignore] : [ignore]
 }
 
 function told(facts: readonly Fact[]): readonly Fact[] {

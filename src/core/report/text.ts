@@ -3,6 +3,7 @@ import type { Level } from '../rules/finding.ts'
 import { levels } from '../rules/levels.ts'
 import { clip, clipMiddle, printable } from './escape.ts'
 import { plainPaint, type Paint } from './paint.ts'
+import { isUndocumented, promiseText, shareText, wayOut } from './promise-text.ts'
 import type { Renderer, Report } from './report.ts'
 import {
   operationText,
@@ -27,7 +28,8 @@ export const renderText: Renderer = (report, { paint = plainPaint, maxLines = MA
   const causes = causesOf(report.findings)
   const notes = report.notes.map(note => paint.dim(line(note)))
   const room = Math.max(3, maxLines - notes.length - 2)
-  const shown = fit(causes, room, paint)
+  const hasOne = new Set(report.findings.map(({ provider }) => provider)).size === 1
+  const shown = fit(causes, room, { paint, hasOne, before: null })
   const left = causes.slice(shown.length)
   const more = left.length > 0 ? [paint.dim(moreText(left))] : []
   return [...shown.flat(), ...more, ...notes, closing(report, paint), ''].join('\n')
@@ -35,12 +37,21 @@ export const renderText: Renderer = (report, { paint = plainPaint, maxLines = MA
 
 type Block = readonly string[]
 
-function fit(causes: readonly Cause[], room: number, paint: Paint): readonly Block[] {
+interface Setting {
+  readonly paint: Paint
+  /** All is of one provider, so that it need not be named again and again. */
+  readonly hasOne: boolean
+  /** The cause right above. */
+  readonly before: Cause | null
+}
+
+function fit(causes: readonly Cause[], room: number, setting: Setting): readonly Block[] {
+  const { paint } = setting
   for (const form of [fullBlock, shortBlock]) {
     const blocks: Block[] = []
     let lines = 0
-    for (const cause of causes) {
-      const block = form(cause, paint)
+    for (const [i, cause] of causes.entries()) {
+      const block = form(cause, { ...setting, before: causes[i - 1] ?? null })
       lines += block.length
       if (lines > room) break
       blocks.push(block)
@@ -50,21 +61,47 @@ function fit(causes: readonly Cause[], room: number, paint: Paint): readonly Blo
   return causes.slice(0, room).map(cause => [causeLine(cause, paint)])
 }
 
-function fullBlock(cause: Cause, paint: Paint): Block {
-  if (cause.level === 'info') return [causeLine(cause, paint)]
-  const lines = [...shortBlock(cause, paint)]
+function fullBlock(cause: Cause, setting: Setting): Block {
+  const lines = [...shortBlock(cause, setting)]
+  if (cause.level === 'info' || isPromise(cause)) return lines
   if (cause.maybeRenamed !== null) lines.push(line(`  renamed? ${cause.maybeRenamed}`))
   if (cause.level === 'error') lines.push(line(`  read by  ${readersText(cause.usedBy)}`))
-  lines.push(`  intended? npx tidemark accept ${printable(cause.example.id)} --because "…"`)
+  lines.push(line(`  intended? ${wayOut(cause.example)}`))
   return lines
 }
 
-function shortBlock(cause: Cause, paint: Paint): Block {
+function shortBlock(cause: Cause, { paint, hasOne, before }: Setting): Block {
   const { example, level, rule } = cause
+  if (isUndocumented(cause)) {
+    const isSaid = before !== null && operationText(before.example) === operationText(example)
+    return [undocumentedLine(cause, paint, isSaid ? '' : operationText(example))]
+  }
   if (level === 'info') return [causeLine(cause, paint)]
+  if (isPromise(cause)) {
+    const operation = operationText(hasOne ? { ...example, provider: '' } : example)
+    const head = row([example.verdict, operation, example.at], 2, WIDTH - LEVEL_WIDTH)
+    const facts = row([promiseText(example), spreadText(cause)], 0, WIDTH - 2)
+    return [levelText(level, paint) + head, `  ${facts}`]
+  }
   const head = row([rule, operationText(example)], 1, WIDTH - LEVEL_WIDTH)
   const facts = row([example.at, sidesText(example), spreadText(cause)], 0, WIDTH - 2)
   return [levelText(level, paint) + head, `  ${facts}`]
+}
+
+/** A promise that never held is told by what was promised, and there is nothing to be decided. */
+function isPromise({ example }: Cause): boolean {
+  return example.verdict === 'contract-wrong'
+}
+
+/** `info     undocumented    /total  in 20 of 20` */
+function undocumentedLine(cause: Cause, paint: Paint, operation: string): string {
+  const { example, level, tails } = cause
+  const told =
+    tails.length > 1
+      ? tails.join(', ')
+      : joined([example.at, shareText(example), spreadText(cause)])
+  const word = 'undocumented'.padEnd('contract-wrong'.length)
+  return levelText(level, paint) + row([word, told, operation], 1, WIDTH - LEVEL_WIDTH)
 }
 
 /** One cause in one line, no wider than so many columns. */

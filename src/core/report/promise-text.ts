@@ -1,0 +1,32 @@
+import type { Cause } from '../rules/cause.ts'
+import type { Finding } from '../rules/finding.ts'
+
+/** `promised string, null in 3 of 20; no earlier answer, so not drift` */
+export function promiseText(finding: Finding): string {
+  const { expected, actual, evidence, message } = finding
+  const told =
+    typeof expected === 'string' && typeof actual === 'string'
+      ? `promised ${expected}, ${actual}${shareText(finding, ' ')}`
+      : message.slice(message.indexOf(': ') + 1).trim()
+  const since = evidence?.baselineOf === undefined ? 'no earlier answer' : 'as before'
+  return `${told}; ${since}, so not drift`
+}
+
+/** ` in 20 of 20`, after the text that it belongs to; nothing where nothing was counted. */
+export function shareText({ evidence }: Finding, before = ''): string {
+  if (evidence === null) return ''
+  const [seen, of] = [evidence.seen, evidence.of].map(count => count.toLocaleString('en-US'))
+  return `${before}in ${seen} of ${of}`
+}
+
+/** Whether the API does what no contract speaks of, which it may. */
+export function isUndocumented({ rule, example }: Cause): boolean {
+  return example.verdict === 'contract-wrong' && rule === 'response-property-undocumented'
+}
+
+/** What is to be done where it was meant: a baseline takes in drift, and nothing else. */
+export function wayOut({ id, verdict }: Finding): string {
+  return verdict === 'drift'
+    ? `npx tidemark accept ${id} --because "…"`
+    : `npx tidemark ignore ${id} --until <date> --because "…"`
+}
