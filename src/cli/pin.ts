@@ -90,7 +90,9 @@ function tell(result: PinResult, { out, err, paint }: Io, { relative }: Wiring):
   out(`${paint.green('✓')} ${dialect}, ${total}, ${result.operationsPinned} pinned\n`)
   const pinned = result.defects.filter(({ isPinned }) => isPinned)
   for (const { file, line, column, reason } of pinned.slice(0, MAX_DEFECTS)) {
-    out(`${paint.yellow('warning')}  contract-wrong  ${file}:${line}:${column}  ${reason}\n`)
+    // Whoever typed the address knows the rest of it.
+    const name = file.replace(/^https?:.*\/(?=[^/])/, '')
+    out(`${paint.yellow('warning')}  contract-wrong  ${name}:${line}:${column}  ${reason}\n`)
   }
   const more = pinned.length - MAX_DEFECTS
   if (more > 0) out(`         … and ${count(more, 'more defect')} of what is pinned\n`)

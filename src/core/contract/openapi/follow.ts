@@ -46,7 +46,7 @@ export function referenceOf(value: Json): string | undefined {
 }
 
 /** The sentence about a reference that leads nowhere. A query in it may hold a token and is not told. */
-export function notFound(reference: string): string {
+function notFound(reference: string): string {
   const [file = '', fragment] = reference.split('#', 2)
   const shown = `${file.replace(/\?.*/s, '')}${fragment === undefined ? '' : `#${fragment}`}`
   return `the reference to ${shown.slice(0, 200)} leads nowhere`

@@ -2,7 +2,7 @@ import { isArray, property, type JsonObject } from '../../json/json.ts'
 import { formatPointer } from '../../json/pointer.ts'
 import type { SourceDocument } from '../../shape/schema/schema.ts'
 import { anchorsOf } from './anchors.ts'
-import { notFound, referenceOf, resolveOnce } from './follow.ts'
+import { referenceOf, resolveOnce } from './follow.ts'
 import { addDefectAt, type Reading } from './reading.ts'
 import { walkObjects } from './walk-objects.ts'
 
@@ -30,7 +30,7 @@ function faultsOf(
   let faults = none
   const reference = referenceOf(schema)
   if (reference !== undefined && !leadsSomewhere(reading, document, reference)) {
-    faults = [notFound(reference)]
+    faults = ['reference not found; read as any']
   }
   if (isArray(property(schema, 'items'))) {
     const remedy = reading.version === '3.1' ? '; `prefixItems` is the list' : ''
