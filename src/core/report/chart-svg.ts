@@ -14,7 +14,7 @@ const GRID = '#8a94a2'
  *
  * @param width  units, as many as pixels at the smallest size it is shown in.
  */
-export function chartSvg(chart: Chart, width = 560, height = 96): string {
+export function chartSvg(chart: Chart, width = 560, height = 120): string {
   const grid = [0, 0.5, 1].map(part => {
     const y = round(1 + part * (height - 2))
     return `<line x1="0" y1="${y}" x2="${width}" y2="${y}" stroke="${GRID}" stroke-opacity="${part === 1 ? 0.7 : 0.3}" stroke-width="1"/>`

@@ -86,9 +86,13 @@ function titleOf({ digest }: Delivery, items: readonly Item[], gone: readonly un
   if (first === undefined) return `${plural(gone.length, 'alert')} resolved`
   const all = items.length === 1 ? '' : ` and ${items.length - 1} more`
   if (digest) return `digest, ${plural(items.length, 'change')}`
-  // The place tells more than the rule's name, and a failure is told by its own sentence.
-  const what = first.place === '' ? first.says || first.rule : `${first.rule} at ${first.place}`
-  return clip(`${what}${all}`, 110)
+  return clip(`${whatOf(first)}${all}`, 110)
+}
+
+/** `/items/*\/total number → absent`; a failure is told by its own sentence. */
+function whatOf({ place, before, after, says, rule }: Item): string {
+  const sides = before === null || after === null ? '' : `${before} → ${after}`
+  return sides === '' ? says || `${rule} ${place}`.trim() : `${place || rule} ${sides}`
 }
 
 function verdictOf(

@@ -49,5 +49,6 @@ function logFactorial(n: number): number {
 
 /** Two digits are all that such a number is worth. */
 function roughly(times: number): string {
-  return Number(times.toPrecision(2)).toLocaleString('en-US')
+  const rounded = times < 100 ? Math.round(times) : Number(times.toPrecision(2))
+  return rounded.toLocaleString('en-US')
 }
