@@ -38,21 +38,20 @@ export const gate: Command = {
     if (word !== 'hold' && text(call, 'for') !== undefined)
       throw new UsageError('--for goes with gate hold only.')
     await using wiring = await wire(call, io)
-    return action(stream, call, io, wiring)
+    return await action(stream, call, io, wiring)
   },
 }
 
 async function check(stream: string, _call: Call, io: Io, wiring: Wiring): Promise<ExitCode> {
   const { gates: streams } = wiring.settings
   const now = io.clock.now()
-  const open = async (): Promise<Gates> => (await wiring.registry()).gates
-  const answer = await askStream(stream, streams, open, now)
+  const answer = await askStream(stream, streams, open(wiring), now)
   io.out(`${mark(answer, io)} ${stream}  ${answer.state}  ${answer.reason}\n`)
   if (answer.state === 'unknown') {
     if (!Object.hasOwn(streams, stream)) io.err(`${notConfigured(stream, Object.keys(streams))}\n`)
     return answer.run ? 0 : 1
   }
-  const gate = await (await open()).get(stream)
+  const gate = await (await open(wiring)()).get(stream)
   if (gate !== null && !answer.run) told(stream, endHolds(gate, now), io)
   return answer.run ? 0 : 1
 }
@@ -75,7 +74,13 @@ async function release(stream: string, call: Call, io: Io, wiring: Wiring): Prom
   if (turned === null) io.err('it was not held\n')
   else if (gate.waived.length > 0)
     io.err('the findings that held it do not hold it again while they last; new ones do\n')
+  const answer = await askStream(stream, wiring.settings.gates, open(wiring), by.at)
+  if (!answer.run) io.err(`it still may not run: ${answer.reason}\n`)
   return 0
+}
+
+function open(wiring: Wiring): () => Promise<Gates> {
+  return async () => (await wiring.registry()).gates
 }
 
 /** One line for each thing that holds it, and the way out. */

@@ -26,7 +26,7 @@ export const silence: Command = {
     if (flag(call, 'list')) {
       if (call.args.length > 0) throw new UsageError('--list takes nothing else.')
       await using wiring = await wire(call, io)
-      return listed((await wiring.registry()).watch, io)
+      return await listed((await wiring.registry()).watch, io)
     }
     const matchers = call.args.map(matcherOf)
     if (matchers.length === 0) {

@@ -19,12 +19,9 @@ export type Sent =
 export interface Sender {
   /**
    * Sends one delivery, once. It never throws for what the receiver does, and gives up by itself within
-   * `LONGEST_SEND_MS`.
+   * `LONGEST_SEND_MS` (core/alert/send-limits).
    *
    * @param receipt what it last gave back for this episode; null for the first message.
    */
   send(delivery: Delivery, receipt: JsonObject | null): Promise<Sent>
 }
-
-/** Milliseconds. A claim in the outbox lasts longer than this, so that no two processes send at once. */
-export const LONGEST_SEND_MS = 30_000

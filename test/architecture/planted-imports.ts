@@ -98,7 +98,19 @@ export const plantedImports: readonly Planted[] = [
   ...planted('errors import nothing', {
     'a package': { 'src/errors.ts': "import { z } from 'zod'" },
   }),
-  ...planted('index reaches no edge and no door', {
+  ...planted('index loads no edge, and of the doors only client', {
+    'the command line': {
+      'src/index.ts': "export { seed } from './cli/a.ts'",
+      'src/cli/a.ts': seed,
+    },
+    // Beside one that is imported when it is called, which is as it should be.
+    'an edge, behind the client': {
+      'src/index.ts': "export { a } from './client/a.ts'",
+      'src/client/a.ts':
+        "import '../edges/net/a.ts'\nexport const a = () => import('../edges/vault/a.ts')",
+      'src/edges/net/a.ts': seed,
+      'src/edges/vault/a.ts': seed,
+    },
     'an edge, two steps away': {
       'src/index.ts': "export { a } from './client/a.ts'",
       'src/client/a.ts': "export type A = import('./b.ts').B",

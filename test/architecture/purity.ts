@@ -20,7 +20,12 @@ const outside: ReadonlySet<string> = new Set([
   'setInterval',
   'setTimeout',
 ])
-const mayReadProcess: ReadonlySet<string> = new Set(['src/cli/main.ts', 'src/cli/bin.ts'])
+const mayReadProcess: ReadonlySet<string> = new Set([
+  'src/cli/main.ts',
+  'src/cli/bin.ts',
+  // A sync that calls `gate()` has no main of ours: its folder and environment are read here.
+  'src/client/gate.ts',
+])
 
 export const purityRules: readonly HouseRule[] = [
   {
@@ -43,7 +48,7 @@ export const purityRules: readonly HouseRule[] = [
   },
   { name: 'ports hold only types', check: tree => filesIn(tree, 'src/ports/', runtimeStatements) },
   {
-    name: 'only main and bin read process',
+    name: 'only main, bin and gate() read process',
     check: tree =>
       filesIn(tree, 'src/', module => {
         if (mayReadProcess.has(module.path)) return []

@@ -1,4 +1,5 @@
 import { afterAttempt, MOST_ATTEMPTS, type SendResult } from '../../core/alert/delivery-retry.ts'
+import { CLAIM_MS, LONGEST_SEND_MS } from '../../core/alert/send-limits.ts'
 import type { Outbox, OutboxRow } from '../../ports/outbox.ts'
 import type { Sender, Sent } from '../../ports/sender.ts'
 
@@ -24,19 +25,19 @@ export interface AttemptDeps {
   readonly now: () => number
   /** From 0 to below 1. */
   readonly random: () => number
-  /** After this long a receiver that gives no answer is given up; it is below `claimMs`. */
-  readonly sendMs: number
-  /** How long a claim lasts: what a process that dies delays its deliveries by. */
-  readonly claimMs: number
+  /** After this long a receiver that gives no answer is given up; below `claimMs`. `LONGEST_SEND_MS` unless told. */
+  readonly sendMs?: number
+  /** How long a claim lasts: what a process that dies delays its deliveries by. `CLAIM_MS` unless told. */
+  readonly claimMs?: number
 }
 
 /** Claims, sends once, and writes down what came of it. Whatever the receiver does, it does not throw for it. */
 export async function attempt(row: OutboxRow, deps: AttemptDeps): Promise<Attempt> {
-  const { outbox, now, random, claimMs } = deps
+  const { outbox, now, random, sendMs = LONGEST_SEND_MS, claimMs = CLAIM_MS } = deps
   const { key, receiver } = row.delivery
   const start = now()
   if (!(await outbox.claim(key, start, start + claimMs))) return { kind: 'taken', row }
-  const sent = await send(deps.senders.get(receiver), row, deps.sendMs)
+  const sent = await send(deps.senders.get(receiver), row, sendMs)
   const end = now()
   if (sent.ok) {
     await outbox.delivered(key, end, sent.receipt)

@@ -1,4 +1,6 @@
+import { describeCallWindows } from './call-windows-suite.ts'
 import { describeCompaction } from './compaction-suite.ts'
+import { describeLeases } from './leases-suite.ts'
 import { describeOpening } from './opening-suite.ts'
 import { describeOutbox } from './outbox-suite.ts'
 import { describeRuns } from './runs-suite.ts'
@@ -12,6 +14,8 @@ export function describeRegistry(store: StoreUnderTest): void {
   describeCompaction(store)
   describeRuns(store)
   describeWatch(store)
+  describeCallWindows(store)
+  describeLeases(store)
   describeOutbox(store)
   describeOpening(store)
 }

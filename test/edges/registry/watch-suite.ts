@@ -1,11 +1,8 @@
-import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { noAlerts } from '../../../src/core/alert/alert-state.ts'
-import { quantile } from '../../../src/core/stats/latency-sketch.ts'
-import { emptyWindow, mergeWindows, windowOf, windowStart } from '../../../src/core/stats/window.ts'
 import { StoreError } from '../../../src/errors.ts'
 import type { WatchCommit } from '../../../src/ports/watch.ts'
-import { hour, nine, run } from './samples.ts'
+import { nine, run } from './samples.ts'
 import { openForEachTest, type StoreUnderTest } from './store-under-test.ts'
 import { alertState, delivery, entry, gate, monitorState, watchedCall } from './watch-samples.ts'
 
@@ -177,125 +174,6 @@ export function describeWatch(store: StoreUnderTest): void {
       await opened.registry.watch.commit(everything(0))
       await store.tamper(opened.url, sql)
       await expect(opened.registry.watch.load()).rejects.toThrow(/damaged/)
-    })
-  })
-
-  describe(`hours of calls on ${store.name}`, () => {
-    test('count the same however the calls are spread over commits', async () => {
-      const call = fc.record({
-        monitor: fc.constantFrom('orders', 'users'),
-        startedAt: fc.integer({ min: nine, max: nine + 3 * hour }),
-        tookMs: fc.option(fc.double({ min: 0, max: 1e5, noNaN: true })),
-        failure: fc.option(fc.constantFrom('timeout', 'http-5xx', '__proto__')),
-      })
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(fc.array(call, { maxLength: 5 }), { maxLength: 6 }),
-          fc.uuid(),
-          async (batches, provider) => {
-            const { watch } = opened.registry
-            const calls = batches.map(batch => batch.map(one => watchedCall({ ...one, provider })))
-            for (const batch of calls) {
-              const { version } = await watch.load()
-              await watch.commit({ version, calls: batch })
-            }
-            const stored = await watch.windows({ provider })
-            for (const { monitor, window } of stored) {
-              const same = calls
-                .flat()
-                .filter(one => one.monitor === monitor)
-                .filter(({ startedAt }) => windowStart(startedAt) === window.startsAt)
-              const truth = same.map(windowOf).reduce(mergeWindows, emptyWindow(window.startsAt))
-              expect(window).toEqual(truth)
-            }
-            const counted = stored.reduce((sum, { window }) => sum + window.calls, 0)
-            expect(counted).toBe(calls.flat().length)
-          },
-        ),
-        { numRuns: 20 },
-      )
-    })
-
-    test('are found by name and time, and drawn from their quantiles alone', async () => {
-      const { watch } = opened.registry
-      const calls = [
-        ...[100, 200, 300].map(tookMs => watchedCall({ tookMs })),
-        watchedCall({ startedAt: nine + hour, tookMs: null, failure: 'timeout' }),
-        watchedCall({ monitor: 'users', operation: 'GET /users', provider: 'globex' }),
-      ]
-      await watch.commit({ version: 0, calls })
-      const starts = async (query: object): Promise<number[]> =>
-        (await watch.windows(query)).map(({ window }) => (window.startsAt - nine) / hour)
-      expect(await starts({})).toEqual([0, 0, 1])
-      expect(await starts({ monitor: 'orders' })).toEqual([0, 1])
-      expect(await starts({ operation: 'GET /users' })).toEqual([0])
-      expect(await starts({ provider: 'acme', since: nine + hour })).toEqual([1])
-      expect(await starts({ until: nine + hour })).toEqual([0, 0])
-      const [first] = await watch.windows({ monitor: 'orders' })
-      const sketch = first?.window.latency ?? { zeros: 0, bins: [], counts: [] }
-      expect(await watch.trend({ monitor: 'orders' })).toEqual([
-        {
-          monitor: 'orders',
-          provider: 'acme',
-          operation: 'GET /orders',
-          startsAt: nine,
-          calls: 3,
-          failed: 0,
-          p50: quantile(sketch, 0.5),
-          p95: quantile(sketch, 0.95),
-          p99: quantile(sketch, 0.99),
-        },
-        {
-          monitor: 'orders',
-          provider: 'acme',
-          operation: 'GET /orders',
-          startsAt: nine + hour,
-          calls: 1,
-          failed: 1,
-          p50: null,
-          p95: null,
-          p99: null,
-        },
-      ])
-    })
-
-    test('are forgotten with the log of their time', async () => {
-      const { watch } = opened.registry
-      const calls = [watchedCall(), watchedCall({ startedAt: nine + hour })]
-      const log = [entry(), entry({ at: nine + hour })]
-      await watch.commit({ version: 0, calls, log })
-      expect(await watch.prune(nine + 1)).toBe(2)
-      expect((await watch.windows({})).map(({ window }) => window.startsAt)).toEqual([nine + hour])
-      expect((await watch.log({})).map(({ at }) => at)).toEqual([nine + hour])
-    })
-  })
-
-  describe(`leases on ${store.name}`, () => {
-    test('belong to one owner until they end or are given back', async () => {
-      const { leases } = opened.registry
-      expect(await leases.take('watch', 'a', nine, nine + 10)).toBeNull()
-      expect(await leases.take('watch', 'b', nine + 9, nine + 19)).toEqual({
-        owner: 'a',
-        until: nine + 10,
-      })
-      expect(await leases.take('watch', 'a', nine + 9, nine + 20)).toBeNull()
-      expect(await leases.take('other', 'b', nine + 9, nine + 19)).toBeNull()
-      expect(await leases.take('watch', 'b', nine + 20, nine + 30)).toBeNull()
-      await leases.release('watch', 'a')
-      expect(await leases.take('watch', 'a', nine + 21, nine + 31)).toMatchObject({ owner: 'b' })
-      await leases.release('watch', 'b')
-      expect(await leases.take('watch', 'a', nine + 21, nine + 31)).toBeNull()
-    })
-
-    test('go to one of many who ask at once', async () => {
-      const second = await opened.again()
-      const asked = await Promise.all(
-        Array.from({ length: 8 }, (_, i) =>
-          (i % 2 === 0 ? opened.registry : second).leases.take('watch', `o${i}`, nine, nine + 10),
-        ),
-      )
-      expect(asked.filter(holder => holder === null)).toHaveLength(1)
-      await second.close()
     })
   })
 }
