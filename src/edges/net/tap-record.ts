@@ -83,7 +83,7 @@ export class TapRecord {
 }
 
 function urlOf({ origin, path, query }: Dispatcher.DispatchOptions): string {
-  const start = origin instanceof URL ? origin.origin : (origin ?? '').replace(/\/$/, '')
+  const start = typeof origin === 'string' ? origin.replace(/\/$/, '') : (origin?.origin ?? '')
   const base = `${start}${path}`
   if (!query) return base
   const parameters = new URLSearchParams()
