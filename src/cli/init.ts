@@ -10,7 +10,7 @@ import { list, text, type Call, type Command, type ExitCode } from './command.ts
 import type { Io } from './io.ts'
 import { count, size, span } from './phrases.ts'
 import { targetOfUrl } from './targets.ts'
-import { networkOptions, timeoutMs } from './network.ts'
+import { networkOptions, specNetwork, timeoutMs } from './network.ts'
 import { wire, wireOptions, type Wiring } from './wire.ts'
 
 export const init: Command = {
@@ -34,14 +34,18 @@ export const init: Command = {
     ...networkOptions,
     ...wireOptions,
   ],
-  async run(call, io) {
+  async run(typed, io) {
+    let call = typed
+    if (call.args.length === 0 && text(call, 'ci') === undefined) {
+      const { askForCall, propose, surveyHere } = await import('./init-proposals.ts')
+      const found = await surveyHere(io)
+      const asked = await askForCall(found, call, io)
+      if (asked === null) return propose(found, io)
+      call = asked
+    }
     await using wiring = await wire(call, io)
     const [url] = call.args
     const ci = text(call, 'ci')
-    if (url === undefined && ci === undefined) {
-      const { proposeInit } = await import('./init-proposals.ts')
-      return proposeInit(call, io, wiring)
-    }
     const code = url === undefined ? 0 : await initUrl(url, call, io, wiring)
     return code === 0 && ci !== undefined
       ? tellCi(ci === 'gitlab' ? 'gitlab' : 'github', io, wiring)
@@ -50,7 +54,7 @@ export const init: Command = {
 }
 
 /** Everything that one URL takes; the result is told on stdout. */
-export async function initUrl(url: string, call: Call, io: Io, wiring: Wiring): Promise<ExitCode> {
+async function initUrl(url: string, call: Call, io: Io, wiring: Wiring): Promise<ExitCode> {
   const target = targetOfUrl(url, call, io)
   if (!/^[a-z\d][\w.-]*$/i.test(target.provider)) {
     throw new UsageError('--name names files: use letters, digits, dots and hyphens.')
@@ -59,13 +63,14 @@ export async function initUrl(url: string, call: Call, io: Io, wiring: Wiring): 
   const receivers = receiversOf(text(call, 'slack'), text(call, 'email'))
   const request = { target, url: new URL(url).href, headers, receivers }
   const { loadDocument } = await import('../edges/specs/load-document.ts')
+  const network = await specNetwork(call, io)
   const { validateSpec } = await import('../edges/specs/validate-spec.ts')
   const result = await initVendor(request, {
     ...wiring,
     clock: io.clock,
     http: await wiring.http(),
     timeoutMs: timeoutMs(call, wiring.settings),
-    load: loadDocument,
+    load: (source, options) => loadDocument(source, options, network),
     validate: validateSpec,
   })
   if (result.kind === 'refused') {
@@ -127,7 +132,7 @@ function specText(spec: InitDone['spec']): string {
   return `${dialect} at ${spec.path}, ${total}, ${spec.pin.operationsPinned} pinned`
 }
 
-export async function tellCi(kind: CiKind, io: Io, wiring: Wiring): Promise<ExitCode> {
+async function tellCi(kind: CiKind, io: Io, wiring: Wiring): Promise<ExitCode> {
   const { file, isNew, says, text } = await initCi(kind, wiring)
   const named = relative(io.cwd, file)
   if (isNew) io.out(`wrote ${named}\n${says.map(line => `  ${line}\n`).join('')}`)

@@ -34,6 +34,10 @@ async function processIo(): Promise<Io> {
     cwd: process.cwd(),
     clock: { now: () => Date.now(), mark: () => performance.now() },
     interactive: process.stderr.isTTY && process.env['CI'] === undefined,
+    terminal:
+      process.stdin.isTTY && process.stderr.isTTY && process.env['CI'] === undefined
+        ? { input: process.stdin, output: process.stderr }
+        : null,
     paint: picocolors.createColors(color),
     interrupted: () =>
       new Promise(resolve => {

@@ -89,8 +89,5 @@ export function placesText({ shape }: Pick<Answered, 'shape'>): string {
 export function replacedTexts(value: Json): number {
   if (typeof value === 'string') return value === '' ? 0 : 1
   if (typeof value !== 'object' || value === null) return 0
-  return Object.values(value).reduce<number>(
-    (sum, member) => sum + replacedTexts(member),
-    0,
-  )
+  return Object.values(value).reduce<number>((sum, member) => sum + replacedTexts(member), 0)
 }

@@ -30,7 +30,8 @@ export function literal(value: unknown, depth: number): string {
   if (parts.length === 0) return `${open}${close}`
   const inline = isList ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`
   const isFlat = parts.every(part => !part.endsWith('}'))
-  const isShort = depth > (isFlat ? 0 : 1) && !inline.includes('\n') && inline.length + 2 * depth < WIDTH - 30
+  const isShort =
+    depth > (isFlat ? 0 : 1) && !inline.includes('\n') && inline.length + 2 * depth < WIDTH - 30
   if (isShort) return inline
   const indent = '  '.repeat(depth + 1)
   const lines = parts.map(part => `${indent}${part},\n`).join('')
