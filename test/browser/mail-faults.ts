@@ -43,6 +43,7 @@ export function faultsOf(): string[] {
       faults.push(`'${text}' is wider than its place`)
   }
   for (const image of document.images)
-    if (image.naturalWidth === 0 || image.alt === '') faults.push('a picture is missing, or its text')
+    if (image.naturalWidth === 0 || image.alt === '')
+      faults.push('a picture is missing, or its text')
   return faults
 }

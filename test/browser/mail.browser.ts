@@ -46,7 +46,10 @@ async function look(page: Page, name: string, html: string): Promise<string[]> {
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
       await page.setContent(html, { waitUntil: 'load' })
-      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true })
+      await page.screenshot({
+        path: join(folder, `${name}-${width}-${colorScheme}.png`),
+        fullPage: true,
+      })
       for (const fault of await page.evaluate(faultsOf)) faults.push(`${view}: ${fault}`)
     }
   }

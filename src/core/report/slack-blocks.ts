@@ -1,3 +1,4 @@
+import { clip } from './escape.ts'
 import type { Item, Message } from './message.ts'
 import { utcMoment } from './quantity.ts'
 import { shownOf } from './shown.ts'
@@ -72,7 +73,7 @@ export function slackMessage(message: Message): SlackMessage {
     context([...notes.map(slackText), `Tidemark, ${utcMoment(at)}`].join('  ·  ')),
   ]
   return {
-    text: slackPlain(`${title}. ${verdict}`, 300),
+    text: slackText(clip(`${title}. ${verdict}`, 300)),
     blocks: [header, summary, ...fitting, ...foot],
   }
 }

@@ -24,7 +24,8 @@ export function slackCode(text: string): string {
   return text === '' ? '' : `\`${slackText(text)}\``
 }
 
-/** For `plain_text`, which knows no markup but reads `:name:` as a picture unless told not to. */
+/** For `plain_text`, in which no escape is certain to be undone: brackets look alike, and are none. */
 export function slackPlain(text: string, most: number): string {
-  return clip(printable(text).replaceAll(/@(?=\S)/g, `@${NOTHING}`), most)
+  const plain = printable(text).replaceAll('<', '‹').replaceAll('>', '›')
+  return clip(plain.replaceAll(/@(?=\S)/g, `@${NOTHING}`), most)
 }
