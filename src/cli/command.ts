@@ -42,13 +42,18 @@ export function list(call: Call, name: string): readonly string[] {
   return Array.isArray(value) ? value.map(String) : []
 }
 
-/** @throws UsageError when it is not a positive number. */
+// In milliseconds the longest that timers and intervals take.
+const MAX_NUMBER = 2_000_000
+
+/** @throws UsageError when it is not a positive number, or more than 2 million. */
 export function positive(call: Call, name: string): number | undefined {
   const value = text(call, name)
   if (value === undefined) return undefined
   const number = Number(value)
-  if (Number.isFinite(number) && number > 0) return number
-  throw new UsageError(`--${name} wants a positive number, not '${value}'.`)
+  if (number > 0 && number <= MAX_NUMBER) return number
+  throw new UsageError(
+    `--${name} wants a positive number of at most ${MAX_NUMBER}, not '${value}'.`,
+  )
 }
 
 const units: Readonly<Record<string, number>> = {

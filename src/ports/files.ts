@@ -6,4 +6,6 @@ export interface Files {
   write(path: string, text: string): Promise<void>
   /** Paths of the files in a folder whose names end so, sorted; none where there is no folder. */
   list(folder: string, ending: string): Promise<readonly string[]>
+  /** Paths of the folders in a folder, sorted; none where there is no folder. */
+  folders(folder: string): Promise<readonly string[]>
 }

@@ -4,8 +4,6 @@ export interface Planted {
   readonly text: string
   /** The part that must not be seen, where the rest is the same for everybody; the whole text otherwise. */
   readonly telling?: string
-  /** Spelled like the name of a field: as an object key nobody can tell it from one. */
-  readonly likeField?: true
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
@@ -25,9 +23,9 @@ export const plantedSecrets: readonly Planted[] = [
   { name: 'a cloud key id', text: ['AK', 'IA', 'Q7ZXR4TLMP2WNB6D'].join('') },
   { name: 'a cloud secret', text: 'wJ7rXq/K7MDENG9bPxRfi+CYzEXq2pLmVt8aZk' },
   { name: 'a session cookie', text: 's%3Aq9ZkLm2XvRt4Kp1W.n8Bd5Hy3TfGc6Jw7' },
-  { name: 'a password in words', text: 'velvet-otter-drums-at-noon', likeField: true },
+  { name: 'a password in words', text: 'velvet-otter-drums-at-noon' },
   { name: 'basic credentials', text: base64('svc-harbour:lantern-prism-42') },
-  { name: 'the password inside them', text: 'lantern-prism-42', likeField: true },
+  { name: 'the password inside them', text: 'lantern-prism-42' },
   {
     name: 'a signed token',
     text: `${jwtPart({ alg: 'HS256', typ: 'JWT' })}.${signed}`,
@@ -44,7 +42,7 @@ export const plantedSecrets: readonly Planted[] = [
 export const plantedPeople: readonly Planted[] = [
   { name: 'a name', text: 'Mirabel Okonkwo-Whitfield' },
   { name: 'a name beyond ASCII', text: 'Łukasz Żółćiński' },
-  { name: 'a surname alone', text: 'Thistlewoodbury', likeField: true },
+  { name: 'a surname alone', text: 'Thistlewoodbury' },
   { name: 'an e-mail address', text: 'mirabel.okonkwo@postfach.example' },
   { name: 'an address with a plus', text: 'quentin+private@familie-brandt.example' },
   { name: 'a phone number', text: '+49 421 5550 7319' },
@@ -56,6 +54,17 @@ export const plantedPeople: readonly Planted[] = [
   { name: 'a social security number', text: '078-05-1120' },
   { name: 'a birthday', text: '1987-03-29' },
   { name: 'a machine address', text: '203.0.113.197' },
+  { name: 'a user name', text: 'quentin.wobbleton' },
+  { name: 'a name in kebab case', text: 'ludmilla-quillfeather' },
+  { name: 'a Japanese name', text: '長谷川千代子' },
+  { name: 'an Arabic name', text: 'فاطمة الزهراء' },
+  { name: 'a Cyrillic name', text: 'Прасковья Вышнеградская' },
+  { name: 'an accented name', text: 'Zoë Müller-Grönemeyer' },
+  { name: 'an address in lines', text: 'Ziegelhaus 47\n2. Stock links\n28195 Wobblesford' },
+  { name: 'a French phone number', text: '06 55 57 31 90' },
+  { name: 'a spaced account number', text: 'GB29 NWBK 6016 1331 9268 19' },
+  { name: 'a spaced card number', text: '4539 5787 6362 1486' },
+  { name: 'an address beyond ASCII', text: 'françoise.lefèvre@poste.example' },
 ]
 
 export const planted: readonly Planted[] = [...plantedSecrets, ...plantedPeople]

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { planted, plantedPeople, plantedSecrets, text } from './planted.ts'
 
-const keys = planted.filter(({ likeField }) => !likeField).map(({ text }) => text)
+const keys = planted.map(({ text }) => text)
 
 /** All planted texts in one object, in every way that a vendor may send them. */
 function everywhere(): Record<string, unknown> {
@@ -17,7 +17,19 @@ function everywhere(): Record<string, unknown> {
     quoted: JSON.stringify(all),
     page: `https://files.example/x?${new URLSearchParams(all).toString()}`,
     keyed: Object.fromEntries(keys.map(key => [key, { [key]: 1 }])),
+    people: people({ age: 41, city: text('a town') }),
+    scores: people(3),
+    numbers: [4539578763621486, 78051120, 4942155507319],
+    percent: keys.map(encodeURIComponent).join('&'),
+    json_in_json: JSON.stringify({ inner: JSON.stringify(all) }),
+    lines: `Dear customer\n${keys.join('\n')}\nbye`,
+    markup: `<a href="mailto:${text('an e-mail address')}" title='${text('a name')}'>x</a>`,
   }
+}
+
+/** A map by names, beside one key that is plainly data. */
+function people(value: unknown): Record<string, unknown> {
+  return { [text('a name')]: value, [text('a surname alone')]: value }
 }
 
 function nested(inner: unknown, levels: number): unknown {

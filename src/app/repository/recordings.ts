@@ -18,6 +18,8 @@ export interface Recordings {
   read(provider: string, operation: string): Promise<StoredRecording | null>
   /** Every one of a provider, by file name. */
   ofProvider(provider: string): Promise<readonly StoredRecording[]>
+  /** Those of providers that are not named here. */
+  ofOthers(providers: readonly string[]): Promise<readonly StoredRecording[]>
   /** The file, and its size in bytes; `unchanged` where it was written so already. */
   save(recording: Recording): Promise<{ file: string; bytes: number; unchanged: boolean }>
 }
@@ -36,12 +38,19 @@ export function recordingsIn(
       ? null
       : { file: named(path), recording: parseRecording(text, named(path)) }
   }
+  const folderOf = (provider: string): string => join(pathOf(provider, 'GET /'), '..')
+  const inFolder = async (folder: string): Promise<readonly StoredRecording[]> => {
+    const loaded = await Promise.all((await files.list(folder, '.json')).map(load))
+    return loaded.filter(stored => stored !== null)
+  }
   return {
     read: (provider, operation) => load(pathOf(provider, operation)),
-    async ofProvider(provider) {
-      const folder = join(pathOf(provider, 'GET /'), '..')
-      const loaded = await Promise.all((await files.list(folder, '.json')).map(load))
-      return loaded.filter(stored => stored !== null)
+    ofProvider: provider => inFolder(folderOf(provider)),
+    async ofOthers(providers) {
+      const known = new Set(providers.map(folderOf))
+      const folders = [recordings, ...(await files.folders(recordings))]
+      const others = folders.filter(folder => !known.has(folder))
+      return (await Promise.all(others.map(inFolder))).flat()
     },
     async save(recording) {
       const path = pathOf(recording.provider, recording.operation)

@@ -40,10 +40,15 @@ export async function verify(names: readonly string[], deps: VerifyDeps): Promis
   const providers = names.length === 0 ? known : names
   const verified: Verified[] = []
   for (const provider of providers) verified.push(await verifyProvider(provider, deps))
+  // Nothing that was recorded is passed over in silence, and what is broken is found.
+  const loose = names.length > 0 ? [] : await deps.recordings.ofOthers(known)
   return {
     findings: verified.flatMap(({ findings }) => findings).sort(compareFindings),
     held: verified.reduce((sum, { held }) => sum + held, 0),
-    notes: verified.flatMap(({ notes }) => notes),
+    notes: [
+      ...verified.flatMap(({ notes }) => notes),
+      ...loose.map(({ file }) => `${file} belongs to no provider in contracts/`),
+    ],
   }
 }
 

@@ -1,3 +1,4 @@
+import { isNameOrSlug } from '../text/key-signs.ts'
 import { decodePercentFully } from '../text/percent.ts'
 import { MARK } from './redaction-mark.ts'
 
@@ -45,7 +46,8 @@ export function templateOfSegment(segment: string): string {
     }
   }
   if (/[^\w.~:@!$*'-]/.test(text)) return isList(text) ? '{id}' : '{name}'
-  return isWord(text) ? text : '{id}'
+  if (!isWord(text)) return '{id}'
+  return isNameOrSlug(text) ? '{name}' : text
 }
 
 function isList(text: string): boolean {

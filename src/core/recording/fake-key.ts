@@ -1,8 +1,9 @@
-import { keySigns } from '../text/key-signs.ts'
+import { keysOfObject } from '../text/keys-of-object.ts'
 import type { TextHash } from '../text/siphash.ts'
 import { fakeText } from './fake-text.ts'
 
-/** The name of a field stays; a name that is data itself is faked. */
-export function fakeKey(name: string, hash: TextHash): string {
-  return keySigns(name).kind === null ? name : fakeText(name, hash)
+/** Fakes those of the names of one form that are data; the names of fields stay. */
+export function keyFaker(names: readonly string[], hash: TextHash): (name: string) => string {
+  const kindOf = keysOfObject(Object.fromEntries(names.map(name => [name, ''])))
+  return name => (kindOf(name) === null ? name : fakeText(name, hash))
 }

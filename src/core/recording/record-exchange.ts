@@ -3,7 +3,7 @@ import type { Place } from '../json/place.ts'
 import type { Pointer } from '../json/pointer.ts'
 import type { TextHash } from '../text/siphash.ts'
 import { fakeJson, plainPlace, type Keeping } from './fake-json.ts'
-import { fakeKey } from './fake-key.ts'
+import { keyFaker } from './fake-key.ts'
 import { fakeText } from './fake-text.ts'
 import { formatExchange } from './format-recording.ts'
 import { recordHeaders } from './record-headers.ts'
@@ -116,10 +116,14 @@ function recordPlainBody(
   { characters, members }: Limits,
 ): RecordedBody {
   if (body.kind === 'form') {
+    const fakeKey = keyFaker(
+      body.fields.map(([name]) => name),
+      hash,
+    )
     const form = body.fields
       .slice(0, members)
       .map(([name, value]): [string, string] => [
-        fakeKey(name, hash),
+        fakeKey(name),
         fakeText(value, hash).slice(0, characters),
       ])
     return { kind: 'form', form }

@@ -1,7 +1,7 @@
 import { splitOperation } from '../exchange/subject.ts'
 import { keySigns } from '../text/key-signs.ts'
 import type { TextHash } from '../text/siphash.ts'
-import { fakeKey } from './fake-key.ts'
+import { keyFaker } from './fake-key.ts'
 import { fakeText } from './fake-text.ts'
 import { fakeReference } from './fake-url.ts'
 
@@ -25,8 +25,12 @@ export function recordUrl(url: string, operation: string, hash: TextHash): strin
 
 /** Small numbers stay: page sizes and page numbers say what was asked for. */
 function recordQuery(query: string, hash: TextHash): string {
-  return query
-    .split('&')
+  const pairs = query.split('&')
+  const fakeKey = keyFaker(
+    pairs.map(pair => pair.split('=', 1)[0] ?? ''),
+    hash,
+  )
+  return pairs
     .map(pair => {
       const equals = pair.indexOf('=')
       if (equals < 0) return fakeReference(pair, piece => fakeText(piece, hash))
@@ -34,7 +38,7 @@ function recordQuery(query: string, hash: TextHash): string {
       const shown = /^\d{1,4}$/.test(value)
         ? value
         : fakeReference(value, piece => fakeText(piece, hash))
-      return `${fakeKey(pair.slice(0, equals), hash)}=${shown}`
+      return `${fakeKey(pair.slice(0, equals))}=${shown}`
     })
     .join('&')
 }

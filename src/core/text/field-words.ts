@@ -180,7 +180,7 @@ const words: ReadonlySet<string> = new Set(
   weather webhook wedding wednesday week weekday weekend weight weird welcome were west what wheel
   when where which white whole whose wide widget width wiki wild will wind window wine wing winner
   winter wire wireless wish with wood word work workflow workspace world worth would wrap write
-  writer wrong xero year yellow yesterday yield young youtube zendesk zero zipball zone zoom
+  writer wrong xero year yellow yesterday yield young youtube zendesk zero zipball zone zoom well known openid configuration complete sign forgot reset bulk batch webhook oauth callback health ready metrics stats robots favicon sitemap assets static public internal console
 `
     .trim()
     .split(/\s+/),

@@ -32,6 +32,7 @@ function world(root: Json, faults: { reason: string; pointer: string }[] = []) {
       read: async path => stored.get(path) ?? null,
       write: async (path, text) => void stored.set(path, text),
       list: async () => [],
+      folders: () => Promise.resolve([]),
     },
     clock: { now: () => Date.UTC(2024, 4, 1), mark: () => 0 },
   }

@@ -1,0 +1,87 @@
+import { answered, fresh, type Case } from './case.ts'
+
+export const descriptions: readonly Case[] = fresh([
+  {
+    name: 'no description at all',
+    exit: 2,
+    says: /a\.yaml.*not an OpenAPI/,
+    args: 'diff a.yaml a.yaml',
+    files: { 'a.yaml': 'just text' },
+  },
+  {
+    name: 'JSON that is no description',
+    exit: 2,
+    says: /a\.json.*not an OpenAPI/,
+    args: 'diff a.json a.json',
+    files: { 'a.json': '{"a": 1}' },
+  },
+  {
+    name: 'a truncated description',
+    exit: 2,
+    says: /a\.json:1:13.*ends too early/,
+    args: 'diff a.json a.json',
+    files: { 'a.json': '{"openapi": "3' },
+  },
+  {
+    name: 'a description 10,000 levels deep',
+    exit: 2,
+    says: /a\.json.*nests deeper/,
+    args: 'diff a.json a.json',
+    files: { 'a.json': `{"openapi":"3.0.0","x":${'['.repeat(10_000)}${']'.repeat(10_000)}}` },
+  },
+  {
+    name: 'YAML 10,000 levels deep',
+    exit: 2,
+    says: /a\.yaml.*(?:nests|deep)/,
+    args: 'diff a.yaml a.yaml',
+    files: { 'a.yaml': `openapi: 3.0.0\nx: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n` },
+  },
+  {
+    name: 'malformed YAML that holds a secret',
+    exit: 2,
+    says: /a\.yaml:3/,
+    args: 'diff a.yaml a.yaml',
+    files: { 'a.yaml': 'openapi: 3.0.0\ntoken: "hidden\n\tx: [}' },
+  },
+  {
+    name: 'a description that is not there',
+    exit: 2,
+    says: /gone\.yaml/,
+    args: 'diff gone.yaml gone.yaml',
+  },
+  { name: 'a description that is a folder', exit: 2, says: /folder/, args: 'diff . .' },
+  {
+    name: 'a page in place of a description',
+    exit: 2,
+    says: /web page|HTML/,
+    args: 'pin URL --name x',
+    handle: answered('<!doctype html><html>', { 'content-type': 'text/html' }),
+  },
+  {
+    name: 'an empty description',
+    exit: 2,
+    says: /a\.yaml.*empty/,
+    args: 'diff a.yaml a.yaml',
+    files: { 'a.yaml': '' },
+  },
+  {
+    name: 'a description of binary',
+    exit: 2,
+    says: /a\.yaml/,
+    args: 'pin a.yaml --name x',
+    files: { 'a.yaml': Buffer.from([0, 1, 2, 255, 254]) },
+  },
+  {
+    name: 'a pin from a dead host',
+    exit: 3,
+    says: /127\.0\.0\.1/,
+    args: 'pin http://127.0.0.1:1/a.json?q=hidden --name x',
+  },
+  {
+    name: 'a pin with a refused token',
+    exit: 2,
+    says: /401/,
+    args: 'pin URL?q=hidden --name x',
+    handle: (_, r) => void r.writeHead(401).end('hidden'),
+  },
+])
