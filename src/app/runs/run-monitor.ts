@@ -84,7 +84,8 @@ function expecting(target: CanaryTarget, { definition }: WatchedMonitor): Canary
   }
 }
 
-function answerOf(
+/** What a run came to, as `step` wants it. */
+export function answerOf(
   operations: readonly OperationOutcome[],
   wants: (status: number) => boolean,
   isTold: boolean,
