@@ -21,7 +21,7 @@ export const json = { 'content-type': 'application/json' }
 export const body = { items: [{ id: 1, name: 'x' }], has_more: false }
 
 export const answered =
-  (bytes: string | Buffer, headers: Record<string, string> = json): Case['handle'] =>
+  (bytes: string | Buffer, headers: Record<string, string> = json): NonNullable<Case['handle']> =>
   (_, response) =>
     void response.writeHead(200, headers).end(bytes)
 
