@@ -5,6 +5,8 @@ export interface DelivererDeps extends AttemptDeps {
   readonly onAttempt?: (attempt: Attempt) => void
   /** Hears of a registry that cannot be used: the deliveries are still there, and the next round tries again. */
   readonly onError: (error: unknown) => void
+  /** How long a receiver is left alone after it failed, in milliseconds; 10,000 unless told. */
+  readonly restMs?: number
 }
 
 /** Sends what is in the outbox: to each receiver one thing at a time, to all receivers at once. */
@@ -24,6 +26,7 @@ const ROWS = 100
 const REST_MS = 10_000
 
 export function createDeliverer(deps: DelivererDeps): Deliverer {
+  const { restMs = REST_MS } = deps
   /** Receivers that are being sent to. */
   const lanes = new Map<string, Promise<void>>()
   /** Receivers that failed or asked to be left alone, and until when. */
@@ -37,7 +40,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
       const done = await attempt(row, deps)
       deps.onAttempt?.(done)
       if (done.kind !== 'failed') continue
-      const soon = Math.min(done.nextAt, deps.now() + REST_MS)
+      const soon = Math.min(done.nextAt, deps.now() + restMs)
       resting.set(row.delivery.receiver, done.asked ? done.nextAt : soon)
       return false
     }
@@ -49,7 +52,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     try {
       more = await lane(rows)
     } catch (error) {
-      resting.set(receiver, deps.now() + REST_MS)
+      resting.set(receiver, deps.now() + restMs)
       deps.onError(error)
     } finally {
       lanes.delete(receiver)
