@@ -16,6 +16,7 @@ import { readPlaces } from '../../core/shape/tally/read-places.ts'
 import { emptyTally } from '../../core/shape/tally/tally.ts'
 import { seenBefore } from '../canary/seen-before.ts'
 import type { PinnedContract } from '../repository/contracts.ts'
+import { countedWhole } from './counted-whole.ts'
 
 export interface JudgedRecording {
   /** The recording differs from what was seen while the API was healthy. */
@@ -39,6 +40,7 @@ export function judgeRecording(
     const promised = pin === null ? null : broken(exchange, recording, pin)
     const unpromised = (promised ?? [])
       .filter(change => !isToldBy(change, stale ?? []))
+      .map(change => countedWhole(change, recording.exchanges[i]?.response.counts))
       .map(change => seenBefore(change, knownOf(baseline, recording.operation)))
     return { stale: stale ?? [], unpromised, held: stale !== null || promised !== null }
   })

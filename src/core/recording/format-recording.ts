@@ -44,6 +44,7 @@ function plainExchange({
       headers: plainHeaders(response.headers),
       ...plainBody(response.body),
       ...(Object.keys(response.trimmed).length > 0 && { trimmed: response.trimmed }),
+      ...(response.counts !== undefined && { counts: response.counts }),
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Headers } from '../exchange/exchange.ts'
 import { isArray, isObject, property, type Json, type JsonObject } from '../json/json.ts'
 import { parseJson } from '../json/parse.ts'
 import { RECORDING_FORMAT } from './format-recording.ts'
-import type { RecordedBody, RecordedExchange, Recording } from './recording.ts'
+import type { RecordedBody, RecordedExchange, RecordedResponse, Recording } from './recording.ts'
 
 const remedy = 'Restore it from git, or delete it and run tidemark record again.'
 
@@ -66,6 +66,7 @@ function readExchange(reader: Reader, value: Json, at: string): RecordedExchange
       headers: readHeaders(reader, property(response, 'headers'), `${at}.response.headers`),
       body: readBody(reader, response, `${at}.response`),
       trimmed: readTrimmed(reader, property(response, 'trimmed'), `${at}.response.trimmed`),
+      ...readCounts(reader, property(response, 'counts'), `${at}.response.counts`),
     },
   }
 }
@@ -105,6 +106,18 @@ function readTrimmed(reader: Reader, value: Json | undefined, at: string): Recor
       typeof count === 'number' ? [pointer, count] : reader.fail(at, 'numbers'),
   )
   return Object.fromEntries(counts)
+}
+
+function readCounts(
+  reader: Reader,
+  value: Json | undefined,
+  at: string,
+): Pick<RecordedResponse, 'counts'> {
+  if (value === undefined) return {}
+  const rows = Object.entries(reader.object(value, at)).map(
+    ([place, row]): [string, Record<string, number>] => [place, readTrimmed(reader, row, at)],
+  )
+  return { counts: Object.fromEntries(rows) }
 }
 
 /** Takes values apart and says where they are not what they should be. */

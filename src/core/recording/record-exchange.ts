@@ -10,6 +10,7 @@ import { recordHeaders } from './record-headers.ts'
 import { recordUrl } from './record-url.ts'
 import type { RecordedBody, RecordedExchange } from './recording.ts'
 import { cutTexts, trim, type TrimLimits } from './trim.ts'
+import { wholeCounts, type WholeCounts } from './whole-counts.ts'
 
 export interface RecordOptions {
   /** `GET /orders/{id}`: says which segments of the path are data. */
@@ -47,8 +48,12 @@ const limits: readonly Limits[] = [
  */
 export function recordExchange(exchange: Exchange, options: RecordOptions): RecordedExchange {
   const keeping = { hash: options.hash, places: new Set(options.keepValues.map(plainPlace)) }
+  const { body } = exchange.response
+  let counts: WholeCounts | undefined
+  const whole = (): WholeCounts =>
+    (counts ??= body.kind === 'json' ? wholeCounts(body.value, options.hash) : {})
   for (const limit of limits) {
-    const recorded = record(exchange, options, keeping, limit)
+    const recorded = record(exchange, options, keeping, limit, whole)
     if (byteLength(formatExchange(recorded)) <= MAX_EXCHANGE_BYTES) return recorded
   }
   const { request, response } = exchange
@@ -57,7 +62,7 @@ export function recordExchange(exchange: Exchange, options: RecordOptions): Reco
     request: { ...request, headers: [], body: sizeOnly(request.body) },
     response: { ...response, headers: [], body: sizeOnly(response.body) },
   }
-  return record(small, options, keeping, { items: 1, characters: 20, members: 20 })
+  return record(small, options, keeping, { items: 1, characters: 20, members: 20 }, whole)
 }
 
 function sizeOnly(body: Body): Body {
@@ -69,6 +74,7 @@ function record(
   options: RecordOptions,
   keeping: Keeping,
   limit: Limits,
+  whole: () => WholeCounts,
 ): RecordedExchange {
   const { request, response } = exchange
   const answer = recordBody(response.body, keeping, limit)
@@ -87,8 +93,13 @@ function record(
       headers: recordHeaders(response.headers, options.hash),
       body: answer.body,
       trimmed: answer.left,
+      ...(isShortened(answer.left) && { counts: whole() }),
     },
   }
+}
+
+function isShortened(left: Readonly<Record<Pointer, number>>): boolean {
+  return Object.keys(left).length > 0
 }
 
 function recordBody(

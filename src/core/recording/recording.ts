@@ -2,6 +2,7 @@ import type { Headers } from '../exchange/exchange.ts'
 import type { Json } from '../json/json.ts'
 import type { Place } from '../json/place.ts'
 import type { Pointer } from '../json/pointer.ts'
+import type { WholeCounts } from './whole-counts.ts'
 
 /** What one operation answers, as a file in git: without credentials, with fakes in place of data. */
 export interface Recording {
@@ -37,6 +38,8 @@ export interface RecordedResponse {
   readonly body: RecordedBody
   /** How many items or data keys were left out, by the pointer of their array or object. */
   readonly trimmed: Readonly<Record<Pointer, number>>
+  /** What the body held as a whole, where some of it was left out. */
+  readonly counts?: WholeCounts
 }
 
 export type RecordedBody =
