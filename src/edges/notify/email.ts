@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { connect, type Socket } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
 import { resolve } from 'node:path'
 import { getCACertificates } from 'node:tls'
 import { createTransport } from 'nodemailer'
@@ -10,8 +10,6 @@ import { composeMail } from './compose-mail.ts'
 import { notSent, sent, type Tell, type Tools } from './receiver.ts'
 import { silence } from './request.ts'
 import { secretOf } from './secret-of.ts'
-
-const TIMEOUT_MS = 10_000
 
 /** E-mail over SMTP; an episode is one thread. */
 export function email(config: EmailConfig, tools: Tools, receiver: string): Tell {
@@ -34,6 +32,7 @@ async function deliver(
   signal: AbortSignal,
 ): Promise<Sent | null> {
   const { from, to, host, user, password, tls = 'required' } = config
+  const { timeoutMs } = tools
   const port = config.port ?? (tls === 'implicit' ? 465 : 587)
   const ca = config.ca === undefined ? {} : { ca: authorities(resolve(tools.folder, config.ca)) }
   const auth =
@@ -45,7 +44,7 @@ async function deliver(
   const stop = (): void => void socket.destroy(new Error('time is up'))
   signal.addEventListener('abort', stop)
   try {
-    await connected(socket)
+    await connected(socket, timeoutMs)
     const transport = createTransport({
       host,
       port,
@@ -54,10 +53,10 @@ async function deliver(
       requireTLS: tls === 'required',
       ignoreTLS: tls === 'off',
       ...auth,
-      tls: { servername: host, ...ca },
-      connectionTimeout: TIMEOUT_MS,
-      greetingTimeout: TIMEOUT_MS,
-      socketTimeout: TIMEOUT_MS,
+      tls: { ...(isIP(host) === 0 ? { servername: host } : {}), ...ca },
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
       disableFileAccess: true,
       disableUrlAccess: true,
     })
@@ -68,17 +67,17 @@ async function deliver(
       ? notSent('every recipient was refused', false)
       : null
   } catch (error) {
-    return failureOf(error, signal.aborted)
+    return failureOf(error, signal.aborted, timeoutMs)
   } finally {
     signal.removeEventListener('abort', stop)
     socket.destroy()
   }
 }
 
-function connected(socket: Socket): Promise<void> {
+function connected(socket: Socket, timeoutMs: number): Promise<void> {
   return new Promise((done, fail) => {
     const late = Object.assign(new Error('no connection'), { code: 'ETIMEDOUT' })
-    const timer = setTimeout(() => socket.destroy(late), TIMEOUT_MS)
+    const timer = setTimeout(() => socket.destroy(late), timeoutMs)
     socket.once('error', fail)
     socket.once('connect', () => {
       socket.removeListener('error', fail)
@@ -90,10 +89,12 @@ function connected(socket: Socket): Promise<void> {
 }
 
 /** The server's own words are not told: they can hold addresses, and what it was sent. */
-function failureOf(error: unknown, isTimeUp: boolean): Sent {
+function failureOf(error: unknown, isTimeUp: boolean, timeoutMs: number): Sent {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const response =
     error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : Number.NaN
+  if (code === 'ETLS')
+    return notSent('the mail server offers no secure connection that can be trusted', true)
   if (response >= 400) {
     const what =
       code === 'EAUTH'
@@ -104,9 +105,7 @@ function failureOf(error: unknown, isTimeUp: boolean): Sent {
     return notSent(`the mail server ${what} with status ${response}`, response < 500)
   }
   if (code === 'EAUTH') return notSent('the mail server offers no login that we know', false)
-  if (code === 'ETLS')
-    return notSent('the mail server offers no secure connection that can be trusted', true)
-  return notSent(silence(error, isTimeUp), true)
+  return notSent(silence(error, isTimeUp, timeoutMs), true)
 }
 
 function authorities(path: string): string[] {

@@ -10,15 +10,21 @@ import { openReceiver } from './receivers.ts'
 
 /** Below `LONGEST_SEND_MS`: whoever waits for it must not give up before we do. */
 const LONGEST_MS = 25_000
+const TIMEOUT_MS = 10_000
 
-export type ReceiverOptions = Omit<Tools, 'sleep'> & Partial<Pick<Tools, 'sleep'>>
+export type ReceiverOptions = Omit<Tools, 'sleep' | 'timeoutMs'> &
+  Partial<Pick<Tools, 'sleep' | 'timeoutMs'>>
 
 /** Everybody who can be told, by name. */
 export function openReceivers(
   configs: Readonly<Record<string, ReceiverConfig>>,
   options: ReceiverOptions,
 ): ReadonlyMap<string, Messenger> {
-  const tools: Tools = { sleep: (ms, signal) => delay(ms, undefined, { signal }), ...options }
+  const tools: Tools = {
+    sleep: (ms, signal) => delay(ms, undefined, { signal }),
+    timeoutMs: TIMEOUT_MS,
+    ...options,
+  }
   return new Map(
     Object.entries(configs).map(([name, config]) => {
       const tell = openReceiver(config, tools, name)

@@ -13,6 +13,8 @@ export interface Tools {
   readonly env: (name: string) => string | undefined
   /** Waits, in milliseconds; rejects when the signal is raised. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  /** For one request, from connecting to the last byte of the answer; 10,000 unless told. */
+  readonly timeoutMs: number
   /** Where the configuration lies: files that it names are relative to it. */
   readonly folder: string
 }

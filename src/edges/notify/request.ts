@@ -20,8 +20,6 @@ export interface Answer {
 /** An answer, or what is to be said where none came. */
 export type Answered = { readonly answer: Answer } | { readonly failed: Sent }
 
-/** For one request, from connecting to the last byte of the answer. */
-export const REQUEST_TIMEOUT_MS = 10_000
 const MOST_BYTES = 1024 * 1024
 
 /** Sends one request, once. The address is never told: the path of a webhook's address is its secret. */
@@ -30,7 +28,8 @@ export async function ask(request: Request, tools: Tools, signal: AbortSignal): 
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new UsageError('Its address is not an http or https URL')
   }
-  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS)
+  const { timeoutMs } = tools
+  const timeout = AbortSignal.timeout(timeoutMs)
   try {
     const response = await tools.dispatcher.request({
       origin: url.origin,
@@ -39,8 +38,8 @@ export async function ask(request: Request, tools: Tools, signal: AbortSignal): 
       headers: { 'user-agent': 'tidemark', ...request.headers },
       body: request.body ?? null,
       signal: AbortSignal.any([signal, timeout]),
-      headersTimeout: REQUEST_TIMEOUT_MS,
-      bodyTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
     })
     const body = await textOf(response.body)
     const headers = Object.entries(response.headers).map(([name, value]): [string, string] => [
@@ -49,7 +48,7 @@ export async function ask(request: Request, tools: Tools, signal: AbortSignal): 
     ])
     return { answer: { status: response.statusCode, headers: new Map(headers), body } }
   } catch (error) {
-    return { failed: notSent(silence(error, timeout.aborted || signal.aborted), true) }
+    return { failed: notSent(silence(error, timeout.aborted || signal.aborted, timeoutMs), true) }
   }
 }
 
@@ -93,17 +92,18 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 const reasons: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  [/TIMEOUT|ETIMEDOUT/, `no answer within ${REQUEST_TIMEOUT_MS / 1000} s`],
   [/^(?:ENOTFOUND|EAI_\w+|ENODATA)$/, 'its host name was not found'],
   [/^ECONNREFUSED$/, 'nothing listens there'],
   [/TLS|SSL|CERT|UNABLE_TO_|SIGNATURE|EPROTO|^HOSTNAME_/, 'the secure connection failed'],
 ]
 
 /** Why there was no answer. The error's own text is never shown: it can name what it should not. */
-export function silence(error: unknown, isTimeUp: boolean): string {
-  if (isTimeUp) return `no answer within ${REQUEST_TIMEOUT_MS / 1000} s`
+export function silence(error: unknown, isTimeUp: boolean, timeoutMs: number): string {
+  const late = `no answer within ${timeoutMs / 1000} s`
+  if (isTimeUp) return late
   for (let cause: unknown = error; cause instanceof Error;) {
     const code = 'code' in cause ? String(cause.code) : ''
+    if (/TIMEOUT|ETIMEDOUT/.test(code)) return late
     const found = reasons.find(([pattern]) => pattern.test(code))
     if (found !== undefined) return found[1]
     cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause

@@ -4,6 +4,7 @@ import { freePort } from '../net/loopback.ts'
 import {
   answers,
   startReceiver,
+  stalls,
   truncates,
   type Behaviour,
   type ReceiverServer,
@@ -53,6 +54,7 @@ describe('the incoming webhook', () => {
       says: /web page/,
     },
     { name: 'breaks off', behave: truncates, retry: true, says: /broke/ },
+    { name: 'stalls', behave: stalls, retry: true, says: /no answer within 1.5 s/ },
     { name: 'redirects', behave: answers(302, '', { location: '/x' }), retry: false, says: /302/ },
     {
       name: 'answers no in a success',

@@ -15,6 +15,7 @@ export function open(
   config: ReceiverConfig,
   env: Readonly<Record<string, string>> = {},
   startAt = Date.UTC(2026, 10, 20, 9, 45),
+  folder = import.meta.dirname,
 ): Opened {
   const dispatcher = new Agent()
   const waited: number[] = []
@@ -30,7 +31,8 @@ export function open(
         at += ms
         return Promise.resolve()
       },
-      folder: import.meta.dirname,
+      timeoutMs: 1_500,
+      folder: folder,
     },
   )
   const messenger = messengers.get('team')
