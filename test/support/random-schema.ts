@@ -69,9 +69,7 @@ function since7(schema: fc.Arbitrary<Json>): Keywords {
     exclusiveMaximum: fc.integer({ min: -1, max: 3 }),
     propertyNames: schema,
     patternProperties: schema.map(value => ({ '^[ab]$': value })),
-    if: schema,
-    then: schema,
-    else: schema,
+    ...Object.fromEntries(['if', 'then', 'else'].map(name => [name, schema])),
   }
 }
 

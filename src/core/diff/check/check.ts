@@ -1,8 +1,8 @@
 import type { Json } from '../../json/json.ts'
 import type { Direction } from '../../shape/allowed/allowed.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
+import { kindOf } from '../../shape/kind.ts'
 import { assertsFormats, type CheckOptions } from './conforms.ts'
-import { describeValue } from './describe.ts'
 import { startRun } from './evaluate.ts'
 import { explain } from './explain.ts'
 import { explainWhole, startExplanation } from './explanation.ts'
@@ -25,7 +25,9 @@ export function check(
   const node = nodeOf(schema)
   const formats = assertsFormats(direction, options)
   if (settle(node, value, startRun(node, direction, formats))) return []
-  const to = startExplanation(startRun(node, direction, formats), explain)
+  // Every level asks again about what lies below, so the answers are kept.
+  const run = { ...startRun(node, direction, formats), known: new Map() }
+  const to = startExplanation(run, explain)
   explainWhole(node, value, '', to)
   const { found } = to
   if (found.length > 0) return found
@@ -36,7 +38,7 @@ export function check(
     reason: 'value.not-allowed',
     keyword: '',
     expected,
-    actual: describeValue(value),
+    actual: kindOf(value),
   } as const
   return [{ place: '', ...whole, origin: { file: document.uri, pointer } }]
 }

@@ -30,3 +30,21 @@ export function conforms(
   const node = nodeOf(schema)
   return settle(node, value, startRun(node, direction, assertsFormats(direction, options)))
 }
+
+/** Whether all of the schemas admit the value; what they share is looked at once. */
+export function conformsToAll(
+  value: Json,
+  schemas: readonly Schema[],
+  direction: Direction,
+  options?: CheckOptions,
+): boolean {
+  const [first, ...others] = schemas
+  if (first === undefined) return true
+  if (others.length === 0) return conforms(value, first, direction, options)
+  const start = startRun(nodeOf(first), direction, assertsFormats(direction, options))
+  const run = { ...start, known: new Map() }
+  return schemas.every(schema => {
+    run.owner = nodeOf(schema)
+    return settle(run.owner, value, run)
+  })
+}

@@ -1,5 +1,3 @@
-import type { Json } from '../../json/json.ts'
-import { kindOf } from '../../shape/kind.ts'
 import { formatsOf } from '../../text/formats.ts'
 import { kindsIn } from './kind-mask.ts'
 import type { Literals } from './node.ts'
@@ -20,9 +18,8 @@ export function describeLiterals({ texts }: Literals): string {
   return texts.size > MAX_LITERALS ? `${shown}, … (${texts.size} values)` : `one of ${shown}`
 }
 
-/** The kind of a value, or the format of a string that has one: the same words for all values that fail alike. */
-export function describeValue(value: Json): string {
-  if (typeof value !== 'string') return kindOf(value)
-  const format = formatsOf(value)[0]
+/** The format of a string that has one, for where another was promised. */
+export function describeFormat(text: string): string {
+  const format = formatsOf(text)[0]
   return format === undefined ? 'string' : `${format} string`
 }

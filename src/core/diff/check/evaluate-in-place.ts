@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../json/json.ts'
 import { resolveDynamic } from '../../shape/schema/dynamic.ts'
 import { maskOfValue } from './kind-mask.ts'
 import { nodeOf, type InPlaceTests, type Node } from './node.ts'
-import { deferReference, probe, type Run } from './run.ts'
+import { assume, deferReference, probe, type Run } from './run.ts'
 import { addSeen, nothingSeen, type Seen } from './seen.ts'
 import { testsOf } from './tests.ts'
 
@@ -32,7 +32,7 @@ export function evaluateInPlace(
 
 /** A reference met again before the value was entered any deeper asks what is being answered: it adds nothing. */
 export function follow(node: Node, value: Json, run: Run, seen: Seen | null): boolean {
-  for (let i = run.base; i < run.top; i++) if (run.followed[i] === node) return true
+  for (let i = run.base; i < run.top; i++) if (run.followed[i] === node) return assume(run)
   if (seen === null && deferReference(node, value, run)) return true
   run.followed[run.top++] = node
   const admitted = run.visit(node, value, run, seen)

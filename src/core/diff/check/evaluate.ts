@@ -9,7 +9,7 @@ import { lengthOf } from './length.ts'
 import { isMultiple } from './multiple.ts'
 import type { Literals, Node, NumberTests, Tests, TextTests } from './node.ts'
 import { matches } from './pattern.ts'
-import { MAX_DEPTH, type Run } from './run.ts'
+import { assume, MAX_DEPTH, rowOf, type Run } from './run.ts'
 import { addSeen, nothingSeen, type Seen } from './seen.ts'
 import { testsOf } from './tests.ts'
 
@@ -32,6 +32,9 @@ export function startRun(node: Node, direction: Direction, formats: boolean): Ru
     deferred: [],
     aside: null,
     known: null,
+    asked: null,
+    leans: 0,
+    doubts: 0,
   }
 }
 
@@ -48,12 +51,13 @@ function visit(node: Node, value: Json, run: Run, seen: Seen | null): boolean {
   }
   const { inPlace } = tests
   if (inPlace === null && (typeof value !== 'object' || value === null)) return true
-  if (++run.steps > FREE_STEPS && seen === null) {
+  const remembers = (++run.steps > FREE_STEPS || run.known !== null) && seen === null
+  if (remembers) {
     const known = recall(node, value, run)
     if (known !== undefined) return known
   }
-  if (run.depth > MAX_DEPTH) return true
-  const { scope } = run
+  if (run.depth > MAX_DEPTH) return assume(run)
+  const { scope, leans, doubts } = run
   if (scope === null || scope.resource !== tests.resource) {
     run.scope = { resource: tests.resource, outer: scope }
   }
@@ -68,7 +72,9 @@ function visit(node: Node, value: Json, run: Run, seen: Seen | null): boolean {
   }
   run.depth--
   run.scope = scope
-  if (run.steps > FREE_STEPS && seen === null) remember(node, value, run, admitted)
+  // A refusal stands though other things were taken for granted beside it, where those could only refuse too.
+  const stands = run.doubts === doubts && (!admitted || run.leans === leans)
+  if (remembers && stands && run.known !== null) rowOf(run.known, value).set(node, admitted)
   return admitted
 }
 
@@ -80,19 +86,18 @@ function asksForUnevaluated({ array, object }: Tests, value: Json): boolean {
 
 /** What dynamic references make depend on the way here is neither recalled nor remembered. */
 function recall(node: Node, value: Json, run: Run): boolean | undefined {
-  if (run.scope !== null && run.scope.outer !== null) return undefined
+  if (run.scope !== null && run.scope.outer !== null) {
+    run.doubts++
+    return undefined
+  }
   run.known ??= new Map()
-  let row = run.known.get(value)
-  if (row === undefined) run.known.set(value, (row = new Map()))
-  const known = row.get(node)
-  // Where a refusal refuses the whole, asking once is enough, whatever comes of it.
-  if (known === undefined && run.certain) row.set(node, true)
-  return known
-}
-
-function remember(node: Node, value: Json, run: Run, admitted: boolean): void {
-  if (run.certain && admitted) return
-  run.known?.get(value)?.set(node, admitted)
+  const known = run.known.get(value)?.get(node)
+  if (known !== undefined) return known
+  run.asked ??= new Map()
+  const row = rowOf(run.asked, value)
+  if (row.has(node)) return assume(run)
+  if (run.certain) row.set(node, true)
+  return undefined
 }
 
 export function isAmong(value: Json, literals: Literals): boolean {

@@ -1,7 +1,8 @@
 import { isObject, property, type Json } from '../../json/json.ts'
 import { keyPlace, type Place } from '../../json/place.ts'
+import { kindOf } from '../../shape/kind.ts'
 import { admittedKinds } from './admitted-kinds.ts'
-import { describeLiterals, describeValue } from './describe.ts'
+import { describeLiterals } from './describe.ts'
 import { report, type Explanation } from './explanation.ts'
 import { maskOfValue } from './kind-mask.ts'
 import { compareDistance, distanceOf, type Distance } from './likeliest.ts'
@@ -34,7 +35,7 @@ export function explainAlternatives(
     return
   }
   const at = keyPlace(place, tag.name)
-  const actual = describeValue(property(value, tag.name) ?? null)
+  const actual = kindOf(property(value, tag.name) ?? null)
   const expected = describeLiterals(tag.literals)
   report(
     to,

@@ -1,6 +1,6 @@
 import { isArray, type Json } from '../../json/json.ts'
 import { itemPlace, type Place } from '../../json/place.ts'
-import { describeValue } from './describe.ts'
+import { kindOf } from '../../shape/kind.ts'
 import { areDistinct, evaluateArray } from './evaluate-array.ts'
 import { evaluateInPlace } from './evaluate-in-place.ts'
 import { explainInside, report, type Explanation } from './explanation.ts'
@@ -29,7 +29,7 @@ export function explainArray(
     tell('items.not-unique', 'uniqueItems', 'distinct items', 'equal items')
   value.forEach((item, index) => {
     const schema = prefix[index] ?? items
-    if (schema !== null) explainItem(schema, 'items', item, place, to)
+    if (schema !== null) explainItem(schema, 'items', item, { place, index }, to)
   })
   if (contains !== null) {
     const count = value.filter(item => probeInside(contains, item, to.run)).length
@@ -42,10 +42,20 @@ export function explainArray(
   explainUnevaluated(tests, array, value, place, to)
 }
 
-function explainItem(node: Node, keyword: string, item: Json, place: Place, to: Explanation): void {
-  if (node.schema.value !== false) return explainInside(node, item, itemPlace(place), to)
-  const at = { node, place: itemPlace(place), actual: describeValue(item) }
-  report(to, at, { reason: 'item.not-allowed', keyword, expected: 'no further item' })
+function explainItem(
+  node: Node,
+  keyword: string,
+  item: Json,
+  { place, index }: { readonly place: Place; readonly index: number },
+  to: Explanation,
+): void {
+  const at = itemPlace(place)
+  if (node.schema.value !== false) {
+    explainInside(node, item, { place: at, key: index }, to)
+    return
+  }
+  const what = { reason: 'item.not-allowed', keyword, expected: 'no further item' } as const
+  report(to, { node, place: at, actual: kindOf(item) }, what)
 }
 
 function explainUnevaluated(
@@ -61,6 +71,8 @@ function explainUnevaluated(
   if (tests.inPlace !== null) evaluateInPlace(tests.inPlace, value, to.run, seen)
   evaluateArray({ ...array, unevaluated: null }, value, to.run, seen)
   value.forEach((item, index) => {
-    if (!hasSeenItem(seen, index)) explainItem(unevaluated, 'unevaluatedItems', item, place, to)
+    if (!hasSeenItem(seen, index)) {
+      explainItem(unevaluated, 'unevaluatedItems', item, { place, index }, to)
+    }
   })
 }

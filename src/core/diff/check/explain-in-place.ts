@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../json/json.ts'
 import type { Place } from '../../json/place.ts'
 import { resolveDynamic } from '../../shape/schema/dynamic.ts'
-import { describeValue } from './describe.ts'
+import { kindOf } from '../../shape/kind.ts'
 import { countMatches, onlyCandidate } from './evaluate-in-place.ts'
 import { explainAlternatives } from './explain-alternatives.ts'
 import { explainReference, report, type Explanation } from './explanation.ts'
@@ -16,7 +16,7 @@ export function explainInPlace(
   to: Explanation,
 ): void {
   const { run } = to
-  const at = { node, place, actual: describeValue(value) }
+  const at = { node, place, actual: kindOf(value) }
   if (tests.reference !== null) explainReference(tests.reference, value, place, to)
   if (tests.dynamic !== null) {
     const target = resolveDynamic(tests.schema, tests.dynamic, run.scope)
@@ -56,7 +56,7 @@ function explainGroup(
   const count = countMatches(nodes, value, to.run, null)
   if (count === 0) explainAlternatives(node, nodes, value, place, to)
   if (count < 2 || keyword === 'anyOf') return
-  const at = { node, place, actual: describeValue(value) }
+  const at = { node, place, actual: kindOf(value) }
   const expected = 'exactly one of the alternatives'
   report(to, at, { reason: 'one-of.several-matched', keyword, expected })
 }

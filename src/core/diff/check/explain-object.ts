@@ -1,7 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../../json/json.ts'
 import { keyPlace, type Place } from '../../json/place.ts'
+import { kindOf } from '../../shape/kind.ts'
 import { admittedKinds } from './admitted-kinds.ts'
-import { describeKinds, describeValue } from './describe.ts'
+import { describeKinds } from './describe.ts'
 import { evaluateInPlace } from './evaluate-in-place.ts'
 import { evaluateObject, isHidden, missingDependency } from './evaluate-object.ts'
 import { explainInside, report, type Explanation } from './explanation.ts'
@@ -89,16 +90,16 @@ function explainProperty(
   const member = value[key] ?? null
   const listed = properties?.get(key)
   if (listed !== undefined) {
-    explainMember(listed, 'properties', member, keyPlace(place, key), to)
+    explainMember(listed, 'properties', member, { place: keyPlace(place, key), key }, to)
   }
   const matched = (patterns ?? []).filter(([pattern]) => matches(pattern, key))
   for (const [, schema] of matched) {
-    explainMember(schema, 'patternProperties', member, dataPlace(place, key), to)
+    explainMember(schema, 'patternProperties', member, { place: dataPlace(place, key), key }, to)
   }
   if (listed === undefined && matched.length === 0 && additional !== null) {
     const closed = additional.schema.value === false
     const at = closed ? unlistedPlace(place, key) : dataPlace(place, key)
-    explainMember(additional, 'additionalProperties', member, at, to)
+    explainMember(additional, 'additionalProperties', member, { place: at, key }, to)
   }
   if (names !== null && !probeInside(names, key, to.run)) {
     const at = { node, place: unlistedPlace(place, key), actual: 'another name' }
@@ -107,10 +108,19 @@ function explainProperty(
   }
 }
 
-function explainMember(node: Node, keyword: string, value: Json, at: Place, to: Explanation): void {
-  if (node.schema.value !== false) return explainInside(node, value, at, to)
+function explainMember(
+  node: Node,
+  keyword: string,
+  value: Json,
+  at: { readonly place: Place; readonly key: string },
+  to: Explanation,
+): void {
+  if (node.schema.value !== false) {
+    explainInside(node, value, at, to)
+    return
+  }
   const what = { reason: 'property.not-allowed', keyword, expected: 'no such property' } as const
-  report(to, { node, place: at, actual: describeValue(value) }, what)
+  report(to, { node, place: at.place, actual: kindOf(value) }, what)
 }
 
 function explainUnevaluated(
@@ -127,7 +137,7 @@ function explainUnevaluated(
   evaluateObject({ ...object, unevaluated: null }, value, to.run, seen)
   for (const key of Object.keys(value)) {
     if (hasSeenName(seen, key)) continue
-    const at = unlistedPlace(place, key)
+    const at = { place: unlistedPlace(place, key), key }
     explainMember(unevaluated, 'unevaluatedProperties', value[key] ?? null, at, to)
   }
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../json/place.ts'
+import { describeFormat } from './describe.ts'
 import { report, type Explanation } from './explanation.ts'
 import { lengthOf } from './length.ts'
 import { isMultiple } from './multiple.ts'
@@ -34,7 +35,8 @@ export function explainText(tests: Tests, value: string, at: At, to: Explanation
   }
   if (format !== null && to.run.formats && !format(value)) {
     const expected = `${tests.keywords.format ?? ''} string`
-    report(to, at, { reason: 'format.violated', keyword: 'format', expected })
+    const actual = describeFormat(value)
+    report(to, { ...at, actual }, { reason: 'format.violated', keyword: 'format', expected })
   }
 }
 

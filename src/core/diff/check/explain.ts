@@ -1,27 +1,29 @@
 import type { Json } from '../../json/json.ts'
 import type { Place } from '../../json/place.ts'
+import { kindOf } from '../../shape/kind.ts'
 import { admittedKinds } from './admitted-kinds.ts'
-import { describeKinds, describeLiterals, describeValue } from './describe.ts'
+import { describeKinds, describeLiterals } from './describe.ts'
 import { isAmong } from './evaluate.ts'
 import { explainArray } from './explain-array.ts'
 import { explainInPlace } from './explain-in-place.ts'
 import { explainObject } from './explain-object.ts'
 import { explainNumber, explainText } from './explain-scalar.ts'
-import { report, type Explanation } from './explanation.ts'
+import { isNew, report, type Explanation } from './explanation.ts'
 import { maskOfValue } from './kind-mask.ts'
 import type { Node } from './node.ts'
 import { settle } from './run.ts'
 import { testsOf } from './tests.ts'
 
-/** Every level asks again about what lies below; beyond this the place where the search stands must do. */
+/** Beyond this the place where the search stands must do. */
 const MAX_STEPS = 5_000_000
 
 /** Finds why the node does not admit the value. Finds nothing where it does. */
 export function explain(node: Node, value: Json, place: Place, to: Explanation): void {
   const { run } = to
-  if (settle(node, value, run)) return
-  const at = { node, place, actual: describeValue(value) }
+  if (!isNew(node, to) || settle(node, value, run)) return
+  const at = { node, place, actual: kindOf(value) }
   if (run.steps > MAX_STEPS) {
+    if (to.found.length > 0) return
     report(to, at, { reason: 'value.not-allowed', keyword: '', expected: 'what the schema admits' })
     return
   }
@@ -50,9 +52,9 @@ export function explain(node: Node, value: Json, place: Place, to: Explanation):
   if (scope?.resource !== tests.resource) run.scope = { resource: tests.resource, outer: scope }
   if (typeof value === 'string') explainText(tests, value, at, to)
   if (typeof value === 'number') explainNumber(tests, value, at, to)
-  if (tests.inPlace !== null) explainInPlace(node, tests.inPlace, value, place, to)
   explainArray(node, tests, value, place, to)
   explainObject(node, tests, value, place, to)
+  if (tests.inPlace !== null) explainInPlace(node, tests.inPlace, value, place, to)
   run.scope = scope
   to.depth--
 }

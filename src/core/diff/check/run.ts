@@ -24,9 +24,17 @@ export interface Run {
   /** What is left to be looked at. */
   deferred: Deferred[]
   /** The references among it, so that each is there once. */
-  aside: Map<Json, Set<Node>> | null
-  known: Map<Json, Map<Node, boolean>> | null
+  aside: PerValue<true> | null
+  /** Answers that hold whatever comes of the rest. */
+  known: PerValue<boolean> | null
+  /** What was asked where a refusal refuses the whole: asking once is enough, whatever comes of it. */
+  asked: PerValue<true> | null
+  /** How often something was taken for granted where a refusal refuses the whole, and elsewhere. */
+  leans: number
+  doubts: number
 }
+
+export type PerValue<T> = Map<Json, Map<Node, T>>
 
 interface Deferred {
   readonly node: Node
@@ -43,11 +51,18 @@ const DEFER_DEPTH = 100
 /** Where that cannot be: beyond it a value is taken as admitted, for the stack would not bear the answer. */
 export const MAX_DEPTH = 800
 
+/** Something is taken as admitted without a look, for now or for good. */
+export function assume(run: Run): true {
+  if (run.certain) run.leans++
+  else run.doubts++
+  return true
+}
+
 /** Evaluates a schema against a value inside the one at hand. */
 export function descend(node: Node, value: Json, run: Run): boolean {
   if (run.depth > DEFER_DEPTH && run.certain) {
     run.deferred.push({ node, value, owner: node, scope: run.scope })
-    return true
+    return assume(run)
   }
   const { base, owner } = run
   run.base = run.top
@@ -64,13 +79,18 @@ export function descend(node: Node, value: Json, run: Run): boolean {
  */
 export function deferReference(node: Node, value: Json, run: Run): boolean {
   if (run.depth <= DEFER_DEPTH || !run.certain) return false
-  run.aside ??= new Map()
-  let row = run.aside.get(value)
-  if (row === undefined) run.aside.set(value, (row = new Set()))
-  if (row.has(node)) return true
-  row.add(node)
-  run.deferred.push({ node, value, owner: run.owner, scope: run.scope })
-  return true
+  const row = rowOf((run.aside ??= new Map()), value)
+  if (!row.has(node)) {
+    row.set(node, true)
+    run.deferred.push({ node, value, owner: run.owner, scope: run.scope })
+  }
+  return assume(run)
+}
+
+export function rowOf<T>(table: PerValue<T>, value: Json): Map<Node, T> {
+  let row = table.get(value)
+  if (row === undefined) table.set(value, (row = new Map()))
+  return row
 }
 
 /** Evaluates what may fail without refusing the whole, so that the answer is needed now. */
@@ -93,9 +113,10 @@ export function probeInside(node: Node, value: Json, run: Run): boolean {
 
 /** Whether the node admits the value, with all that was put aside on the way. */
 export function settle(node: Node, value: Json, run: Run): boolean {
-  const { deferred, aside, certain, depth, scope, owner, base } = run
+  const { deferred, aside, asked, certain, depth, scope, owner, base, doubts } = run
   run.deferred = []
   run.aside = null
+  run.asked = null
   run.certain = true
   run.depth = 0
   let admitted = run.visit(node, value, run, null)
@@ -107,14 +128,25 @@ export function settle(node: Node, value: Json, run: Run): boolean {
     run.base = run.top
     admitted = run.visit(next.node, next.value, run, null)
   }
-  // What was taken for granted on the way to a refusal was not looked at to the end.
-  if (!admitted) run.known = null
+  const sure = run.doubts === doubts
+  if (sure && admitted) rememberAsked(run)
   run.deferred = deferred
   run.aside = aside
+  run.asked = asked
   run.certain = certain
   run.depth = depth
   run.scope = scope
   run.owner = owner
   run.base = base
+  if (sure && run.known !== null) rowOf(run.known, value).set(node, admitted)
   return admitted
+}
+
+/** Where nothing was refused, nothing that was asked on the way was. */
+function rememberAsked({ asked, known }: Run): void {
+  if (asked === null || known === null) return
+  for (const [value, nodes] of asked) {
+    const row = rowOf(known, value)
+    for (const node of nodes.keys()) row.set(node, true)
+  }
 }

@@ -46,8 +46,8 @@ function isNumberWithin(
   return (
     least.at >= outer.minimum &&
     most.at <= outer.maximum &&
-    (least.at > outer.exclusiveMinimum || (least.open && least.at === outer.exclusiveMinimum)) &&
-    (most.at < outer.exclusiveMaximum || (most.open && most.at === outer.exclusiveMaximum)) &&
+    isBeyond(least, outer.exclusiveMinimum, least.at > outer.exclusiveMinimum) &&
+    isBeyond(most, outer.exclusiveMaximum, most.at < outer.exclusiveMaximum) &&
     outer.multipleOf.every(step => areMultiples(kind, inner, step))
   )
 }
@@ -56,6 +56,10 @@ interface Bound {
   readonly at: number
   /** The bound itself is not admitted. */
   readonly open: boolean
+}
+
+function isBeyond(bound: Bound, limit: number, inside: boolean): boolean {
+  return !Number.isFinite(limit) || inside || (bound.open && bound.at === limit)
 }
 
 function lowest(kind: 'integer' | 'number', facet: NumberFacet | null): Bound {

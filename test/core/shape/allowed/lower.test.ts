@@ -27,6 +27,18 @@ function reach(start: Allowed): Set<Allowed> {
   return reached
 }
 
+const tagged = (count: number) =>
+  schemaFrom({
+    oneOf: Array.from({ length: count }, (_, index) => ({
+      type: 'object',
+      required: ['type', `only${index}`],
+      properties: { type: { const: `t${index}` } },
+    })),
+  })
+
+const hashes = (schema: Json) =>
+  lower(schemaFrom(schema), 'response').residue.map(({ keyword, hash }) => [keyword, hash])
+
 describe('lower', () => {
   test.each<{ name: string; schema: Json; dialect: Dialect }>([
     { name: 'a list of types', schema: { type: ['string', 'null'] }, dialect: 'openapi-3.1' },
@@ -90,14 +102,6 @@ describe('lower', () => {
   })
 
   test('keeps up to 16 alternatives of an object and joins more', () => {
-    const tagged = (count: number) =>
-      schemaFrom({
-        oneOf: Array.from({ length: count }, (_, index) => ({
-          type: 'object',
-          required: ['type', `only${index}`],
-          properties: { type: { const: `t${index}` } },
-        })),
-      })
     const few = lower(tagged(16), 'response')
     expect([few.branches?.length, few.exact, few.residue.length]).toEqual([16, true, 0])
     const many = lower(tagged(17), 'response')
@@ -107,8 +111,6 @@ describe('lower', () => {
   })
 
   test('keeps what has no facet as residue, with equal hashes for equal meaning', () => {
-    const hashes = (schema: Json) =>
-      lower(schemaFrom(schema), 'response').residue.map(({ keyword, hash }) => [keyword, hash])
     const inline = { not: { properties: { a: { type: 'string' } }, required: ['a'] } }
     const named = {
       not: { required: ['a'], properties: { a: { $ref: '#/$defs/text' } } },
