@@ -43,6 +43,12 @@ const nested = (text: Json): Json => ({
   maybe: null,
 })
 
+const deep = (text: Json): Json => {
+  let value: Json = { text }
+  for (let i = 0; i < 500; i++) value = { text: 'x', next: value }
+  return value
+}
+
 describe('check', () => {
   test.each<{ name: string; schema: Json; value: Json; violations: readonly string[] }>([
     {
@@ -203,11 +209,6 @@ describe('check', () => {
       },
       $ref: '#/$defs/A',
     })
-    const deep = (text: Json): Json => {
-      let value: Json = { text }
-      for (let i = 0; i < 500; i++) value = { text: 'x', next: value }
-      return value
-    }
     expect(check(deep('x'), schema, 'response')).toEqual([])
     const [fault, ...others] = check(deep(1), schema, 'response')
     expect([fault?.place, others]).toEqual([`${'/next'.repeat(500)}/text`, []])
