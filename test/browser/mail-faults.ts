@@ -2,39 +2,36 @@
 /**
  * What is wrong with the page that is open: it scrolls sideways, cuts a text, or writes one too faintly. Runs in the
  * browser, so it may use nothing from outside itself.
+ *
+ * @see WCAG 2.2, relative luminance and contrast ratio.
  */
 export function faultsOf(): string[] {
   const faults: string[] = []
   const { documentElement: root } = document
   if (root.scrollWidth > root.clientWidth)
     faults.push(`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth}`)
-  const numbers = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number)
-  const luminance = (colour: string): number => {
-    const [r = 0, g = 0, b = 0] = numbers(colour).map(part => {
-      const unit = part / 255
-      return unit <= 0.040_45 ? unit / 12.92 : ((unit + 0.055) / 1.055) ** 2.4
-    })
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-  }
-  const groundOf = (element: Element): string => {
+  for (const element of document.querySelectorAll('body *')) {
+    const style = getComputedStyle(element)
+    const text = (element.textContent ?? '').trim().slice(0, 40)
+    const isOwn = [...element.childNodes].some(
+      node => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+    )
+    const isShown = style.fontSize !== '0px' && element.getClientRects().length > 0
+    if (!isOwn || !isShown || text === '■') continue
+    let ground = 'rgb(255, 255, 255)'
     for (let at: Element | null = element; at !== null; at = at.parentElement) {
       const { backgroundColor } = getComputedStyle(at)
-      if ((numbers(backgroundColor)[3] ?? 1) > 0) return backgroundColor
+      if (backgroundColor === 'rgba(0, 0, 0, 0)') continue
+      ground = backgroundColor
+      break
     }
-    return 'rgb(255, 255, 255)'
-  }
-  const isHidden = (element: Element): boolean =>
-    getComputedStyle(element).opacity === '0' ||
-    (element.parentElement !== null && isHidden(element.parentElement))
-  for (const element of document.querySelectorAll('body *')) {
-    const own = [...element.childNodes].some(
-      node => node.nodeType === 3 && (node.textContent ?? '').trim() !== '',
-    )
-    const text = (element.textContent ?? '').trim().slice(0, 40)
-    if (!own || isHidden(element) || text === '■' || getComputedStyle(element).fontSize === '0px')
-      continue
-    const style = getComputedStyle(element)
-    const [a, b] = [luminance(style.color), luminance(groundOf(element))]
+    const [a = 0, b = 0] = [style.color, ground].map(colour => {
+      const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(part => {
+        const unit = Number(part) / 255
+        return unit <= 0.040_45 ? unit / 12.92 : ((unit + 0.055) / 1.055) ** 2.4
+      })
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    })
     const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
     if (contrast < 4.5) faults.push(`contrast ${contrast.toFixed(2)} of '${text}'`)
     const box = element.getBoundingClientRect()

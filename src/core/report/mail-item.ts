@@ -21,9 +21,11 @@ ${commands.map(commandBox)}
 }
 
 function sides(before: string, after: string, colour: Colour): Html {
-  const row = (name: string, text: string, tone: Colour): Html =>
-    markup`<tr><td class="t-muted" width="62" valign="top" style="padding:3px 0;font-size:13px;line-height:22px;color:${day('muted')};">${name}</td><td class="t-${tone}" style="padding:3px 0;font-family:${mono};font-size:14px;line-height:22px;color:${day(tone)};${breaking}">${text}</td></tr>`
-  return markup`<table role="presentation" class="b-well" width="100%" cellpadding="0" cellspacing="0" style="margin-top:12px;table-layout:fixed;background-color:${day('well')};border-radius:6px;border-collapse:separate;"><tr><td style="padding:8px 14px;"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="table-layout:fixed;">${row('before', before, 'text')}${row('after', after, colour)}</table></td></tr></table>`
+  return markup`<table role="presentation" class="b-well" width="100%" cellpadding="0" cellspacing="0" style="margin-top:12px;table-layout:fixed;background-color:${day('well')};border-radius:6px;border-collapse:separate;"><tr><td style="padding:8px 14px;"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="table-layout:fixed;">${sideRow('before', before, 'text')}${sideRow('after', after, colour)}</table></td></tr></table>`
+}
+
+function sideRow(name: string, text: string, tone: Colour): Html {
+  return markup`<tr><td class="t-muted" width="62" valign="top" style="padding:3px 0;font-size:13px;line-height:22px;color:${day('muted')};">${name}</td><td class="t-${tone}" style="padding:3px 0;font-family:${mono};font-size:14px;line-height:22px;color:${day(tone)};${breaking}">${text}</td></tr>`
 }
 
 function factRow({ name, text }: Fact): Html {

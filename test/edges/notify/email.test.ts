@@ -52,6 +52,9 @@ async function tell(
 
 const plain: SMTPServerOptions = { disabledCommands: ['STARTTLS', 'AUTH'] }
 
+const refusing = (code: number): Error =>
+  Object.assign(new Error('planted text'), { responseCode: code })
+
 describe('the mail', () => {
   test('of an episode is one thread, and the same mail when it is sent again', async () => {
     const { port, received } = await start(plain)
@@ -150,8 +153,6 @@ describe('the mail server', () => {
     expect(received).toHaveLength(1)
   })
 
-  const refusing = (code: number): Error =>
-    Object.assign(new Error('planted text'), { responseCode: code })
   test.each<{ name: string; options: SMTPServerOptions; retry: boolean; says: RegExp }>([
     {
       name: 'refuses the login',

@@ -29,7 +29,9 @@ function textsOf(block: Json): readonly string[] {
 function isGoodBlock(block: Json): boolean {
   if (!isObject(block)) return false
   const texts = textsOf(block)
-  const most = { header: 150, section: 3_000, context: 2_000 }[String(block['type'])] ?? 0
+  const { type } = block
+  const most =
+    { header: 150, section: 3_000, context: 2_000 }[typeof type === 'string' ? type : ''] ?? 0
   return texts.length > 0 && texts.every(text => text.length > 0 && text.length <= most)
 }
 

@@ -145,6 +145,10 @@ describe('the bot', () => {
   })
 })
 
+const section = (text: string): unknown => ({ type: 'section', text: { type: 'mrkdwn', text } })
+const verdictOf = (...blocks: unknown[]): string =>
+  slackVerdict(JSON.stringify({ text: 'x', blocks }))
+
 describe("Slack's limits", () => {
   test('hold for as much as a bad day brings, in the words of strangers', async () => {
     const sent = await hook.messenger.tell(hugeMessage(), null)
@@ -152,9 +156,6 @@ describe("Slack's limits", () => {
   })
 
   test('are enforced by the server on loopback', () => {
-    const section = (text: string): unknown => ({ type: 'section', text: { type: 'mrkdwn', text } })
-    const verdictOf = (...blocks: unknown[]): string =>
-      slackVerdict(JSON.stringify({ text: 'x', blocks }))
     expect(verdictOf(section('x'))).toBe('ok')
     expect(verdictOf(section('x'.repeat(3_001)))).toBe('invalid_blocks')
     expect(verdictOf(...Array.from({ length: 51 }, () => section('x')))).toBe('invalid_blocks')

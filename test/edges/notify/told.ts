@@ -7,7 +7,7 @@ import { openReceivers } from '../../../src/edges/notify/open-receivers.ts'
 export interface Opened {
   readonly messenger: Messenger
   readonly waited: number[]
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** A receiver as the command line opens it, on a clock that tests move. */

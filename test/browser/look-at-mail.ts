@@ -1,6 +1,6 @@
 // Opens the mail in a real browser, at the widths of a phone and of a window, by day and by night. A script of its
 // own, since a browser takes longer to start than the rest of the tests together:
-// `npm run browser`, or with a folder as argument to keep the pictures.
+// `node --conditions=source test/browser/look-at-mail.ts [folder for the pictures]`
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
