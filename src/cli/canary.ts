@@ -111,12 +111,7 @@ async function askMonitor(
   wiring: Wiring,
 ): Promise<Asked> {
   const deps = await runDeps(source, call, io, wiring)
-  const { target, result } = await runMonitor(
-    monitor,
-    wiring.newId(),
-    learningOf(call, io),
-    deps,
-  )
+  const { target, result } = await runMonitor(monitor, wiring.newId(), learningOf(call, io), deps)
   await (await wiring.registry()).runs.record(result.run)
   return { target, result }
 }

@@ -45,6 +45,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./canary.ts')).canary,
   },
   {
+    name: 'watch',
+    summary: 'Run every monitor when it is due, and tell receivers what changes.',
+    load: async () => (await import('./watch.ts')).watch,
+  },
+  {
     name: 'report',
     summary: 'Tell what drifted since a given time.',
     load: async () => (await import('./report.ts')).report,

@@ -11,7 +11,13 @@ export function monitorLines(monitors: readonly WatchedMonitor[]): string {
   })
   const widths = [0, 1, 2].map(column => Math.max(0, ...rows.map(row => row[column]?.length ?? 0)))
   return rows
-    .map(row => `${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`)
+    .map(
+      row =>
+        `${row
+          .map((text, column) => text.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
     .join('')
 }
 

@@ -23,14 +23,16 @@ export function selectMonitors(
   for (const name of names) {
     if (known.some(one => matchesGlob(name, one))) continue
     const [guess] = nearestOf(name, known, 1)
-    const hint = guess === undefined ? `There are: ${known.join(', ')}.` : `Did you mean '${guess}'?`
+    const hint =
+      guess === undefined ? `There are: ${known.join(', ')}.` : `Did you mean '${guess}'?`
     throw new UsageError(`There is no monitor '${name}'. ${hint}`)
   }
   const tags = list(call, 'tags').flatMap(tag => tag.split(','))
   const grep = pattern(text(call, 'grep'))
   return all.filter(({ definition }) => {
     const { name, enabled = true } = definition
-    const isNamed = names.length === 0 ? enabled || flag(call, 'list') : names.some(one => matchesGlob(one, name))
+    const isNamed =
+      names.length === 0 ? enabled || flag(call, 'list') : names.some(one => matchesGlob(one, name))
     const isTagged = tags.length === 0 || tags.some(tag => definition.tags?.includes(tag) === true)
     return isNamed && isTagged && grep(name)
   })

@@ -47,7 +47,11 @@ export function decideEvent(
   const monitors = { ...state.monitors, [name]: stepped.state }
   const operations = facts?.calls.map(({ operation }) => operation) ?? []
   const looked = isLook(event, stepped.state, commands)
-    ? lookAtGates(gates, { ...state, monitors }, { by: name, provider, scope, operations, at: event.at })
+    ? lookAtGates(
+        gates,
+        { ...state, monitors },
+        { by: name, provider, scope, operations, at: event.at },
+      )
     : { gates: {}, turned: [], events: [] }
   const raised = commands.flatMap(command =>
     command.kind === 'raise' || command.kind === 'resolve' ? [alertEvent(command)] : [],

@@ -63,7 +63,11 @@ function requestTarget(
   const config = connectors[connector.id] ?? {}
   const { provider, scope } = scoped(connector.id, target, connectors)
   const headers = headersOf(connector, config, target.headers ?? {}, env)
-  const call = { method: (target.method ?? 'GET').toUpperCase(), url, ...bodyOf(target.body, headers) }
+  const call = {
+    method: (target.method ?? 'GET').toUpperCase(),
+    url,
+    ...bodyOf(target.body, headers),
+  }
   return { monitor, provider, scope, connector, calls: [call], checks }
 }
 
@@ -162,7 +166,9 @@ function scoped(
 }
 
 function lowerKeys(record: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key.toLowerCase(), value]))
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key.toLowerCase(), value]),
+  )
 }
 
 /** Without its query, which may name variables. */

@@ -65,4 +65,3 @@ export async function rehearseRun<Result>(
 function asking(http: Http, send: Http['send']): Http {
   return { ...http, send }
 }
-

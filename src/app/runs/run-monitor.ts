@@ -61,7 +61,11 @@ export async function runMonitor(
     target,
     result,
     run: result.run,
-    answer: answerOf(result.operations, status => wantsStatus(expect, status), expect.status !== undefined),
+    answer: answerOf(
+      result.operations,
+      status => wantsStatus(expect, status),
+      expect.status !== undefined,
+    ),
     calls,
     quota: last === null ? null : quotaOf(target.connector, last.response.headers),
   }
@@ -99,9 +103,7 @@ export function answerOf(
   const reason = operations.find(operation => operation.reason !== '')?.reason ?? ''
   if (findings.length > 0 || reason === '') return { kind: 'judged', findings }
   const isOurs = operations.some(({ reason }) => reason.startsWith('Monitor '))
-  return isOurs
-    ? { kind: 'failed', failure: 'monitor' }
-    : { kind: 'nothing-to-compare', reason }
+  return isOurs ? { kind: 'failed', failure: 'monitor' } : { kind: 'nothing-to-compare', reason }
 }
 
 function failureOf(

@@ -54,7 +54,8 @@ export function lookAtGates(
     turned: stepped.filter(({ turned }) => turned !== null),
     events: stepped.flatMap(({ stream, gate }) => {
       const alert = told.find(({ labels }) => isAbout(labels, stream))
-      if (gate.state === 'held' && alert === undefined) return [heldEvent(stream, gate, provider, scope)]
+      if (gate.state === 'held' && alert === undefined)
+        return [heldEvent(stream, gate, provider, scope)]
       if (gate.state !== 'running' || alert === undefined) return []
       return [{ kind: 'resolve' as const, labels: alert.labels, reason: gate.reason }]
     }),

@@ -2,7 +2,11 @@ import { nextWakeAt } from '../../core/alert/decide.ts'
 import { clockJump, type ClockReading } from '../../core/monitor/clock-jump.ts'
 import { nextDue, planDue } from '../../core/monitor/due.ts'
 import type { MonitorEvent } from '../../core/monitor/monitor-event.ts'
-import { newMonitorState, type MonitorState, type Ticket } from '../../core/monitor/monitor-state.ts'
+import {
+  newMonitorState,
+  type MonitorState,
+  type Ticket,
+} from '../../core/monitor/monitor-state.ts'
 import { createBudgets } from './budgets.ts'
 import { decideEvent, tell, type EventOutcome, type RunFacts } from './decide-event.ts'
 import { openLedger } from './ledger.ts'
@@ -217,8 +221,7 @@ export async function createWatch(deps: WatchDeps): Promise<Watch> {
   }
 
   async function settled(): Promise<void> {
-    while (running.size > 0 || looking !== null)
-      await Promise.all([...running.values(), looking])
+    while (running.size > 0 || looking !== null) await Promise.all([...running.values(), looking])
   }
 
   return {

@@ -10,6 +10,7 @@ const silent: Logger = { info() {}, warn() {}, error() {}, debug() {} }
 export function createAlarm(wake: () => void, now: () => number = Date.now): Alarm {
   const tasks = new Map<string, ScheduledTask>()
   let timer: NodeJS.Timeout | undefined
+  let isStopped = false
   const end = (key: string): void => {
     void tasks.get(key)?.destroy()
     tasks.delete(key)
@@ -22,9 +23,11 @@ export function createAlarm(wake: () => void, now: () => number = Date.now): Ala
     },
     at(time) {
       clearTimeout(timer)
+      if (isStopped) return
       timer = setTimeout(wake, Math.min(LONGEST_WAIT_MS, Math.max(0, time - now())))
     },
     stop() {
+      isStopped = true
       clearTimeout(timer)
       for (const key of tasks.keys()) end(key)
     },

@@ -169,7 +169,13 @@ describe('a watch', () => {
   test('a limit on the error rate needs enough calls', async () => {
     const it = world(noon)
     const expectations = { errorRate: { above: 0.5, over: '2h' } } as const
-    const monitor = it.monitor({ schedule: { every: '5m' }, retries: 0, confirm: false, failureThreshold: 99, expect: expectations })
+    const monitor = it.monitor({
+      schedule: { every: '5m' },
+      retries: 0,
+      confirm: false,
+      failureThreshold: 99,
+      expect: expectations,
+    })
     await it.start([monitor])
     await it.runTo(noon + 15 * 60_000)
     it.answer = null
@@ -197,7 +203,10 @@ describe('a watch', () => {
     it.store.fail(new StoreError('registry.db', 'the disk is full', 'Free some space.'))
     await it.runTo(noon + 3 * hour)
     expect(it.store.runs).toEqual([])
-    expect(it.news).toContainEqual({ kind: 'trouble', sentence: expect.stringMatching(/disk is full/) })
+    expect(it.news).toContainEqual({
+      kind: 'trouble',
+      sentence: expect.stringMatching(/disk is full/),
+    })
     it.store.fail(null)
     await it.runTo(noon + 4 * hour)
     expect(it.store.runs.length).toBeGreaterThan(0)
@@ -207,7 +216,14 @@ describe('a watch', () => {
     const it = world(noon)
     await it.start([it.monitor()])
     const { version, alerts } = it.store.state()
-    const silence = { id: 's', matchers: [], startsAt: noon, endsAt: noon + 50 * hour, createdBy: 'me', because: 'x' }
+    const silence = {
+      id: 's',
+      matchers: [],
+      startsAt: noon,
+      endsAt: noon + 50 * hour,
+      createdBy: 'me',
+      because: 'x',
+    }
     await it.store.commit({ version, alerts: { ...alerts, silences: [silence] } })
     await it.runTo(noon + 2 * hour)
     expect(it.store.runs).toHaveLength(2)

@@ -64,7 +64,12 @@ export function world(now: number): World {
       headers: [['content-type', 'application/json'], ...it.headers],
       body: { kind: 'json', value: body, bytes: 10 },
     }
-    const request = { method: plan.method, url: plan.url, headers: [], body: { kind: 'none' } as const }
+    const request = {
+      method: plan.method,
+      url: plan.url,
+      headers: [],
+      body: { kind: 'none' } as const,
+    }
     const { provider, scope } = plan
     return { id: `call-${++ids}`, provider, scope, startedAt: it.now, tookMs, request, response }
   }
