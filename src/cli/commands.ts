@@ -94,4 +94,9 @@ export const commands: readonly Entry[] = [
     summary: 'Ask whether a sync may run; hold or release it by hand.',
     load: async () => (await import('./gate.ts')).gate,
   },
+  {
+    name: 'doctor',
+    summary: 'Check the setup: configuration, monitors, registry, secrets, requests and cost a day.',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
 ]

@@ -16,6 +16,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly clock: Clock
+  /** `24.21.0` */
+  readonly nodeVersion?: string
   /** Whether a person watches stderr: progress bars then, plain lines otherwise. */
   readonly interactive: boolean
   /** Both ends of a terminal where a person can be asked; null where nobody would answer. */

@@ -32,6 +32,7 @@ async function processIo(): Promise<Io> {
     err: text => void process.stderr.write(text),
     env: process.env,
     cwd: process.cwd(),
+    nodeVersion: process.versions.node,
     clock: { now: () => Date.now(), mark: () => performance.now() },
     interactive: process.stderr.isTTY && process.env['CI'] === undefined,
     terminal:
