@@ -65,9 +65,7 @@ describe('the first ten minutes', () => {
   test('with a vendor that has an OpenAPI document', async () => {
     vendor.handle(ordersVendor(env.ACME_TOKEN, ordersSpec))
     const spec = `${vendor.url}/openapi.json`
-    expect(
-      await typed('pin', spec, '--name', 'acme', '--operations', 'GET /v1/orders'),
-    ).toEqual([
+    expect(await typed('pin', spec, '--name', 'acme', '--operations', 'GET /v1/orders')).toEqual([
       '✓ OpenAPI 3.1, 84 operations, 1 pinned',
       'warning  contract-wrong  openapi.json:‹at›  reference not found; read as any',
       'wrote contracts/acme.pin.json  ‹size›  sha256 ‹hash›',

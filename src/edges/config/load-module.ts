@@ -3,13 +3,13 @@ import { pathToFileURL } from 'node:url'
 import { redactText } from '../../core/exchange/redact-text.ts'
 import { InputError } from '../../errors.ts'
 import { lineOfKey } from './line-of-key.ts'
-import { offerOwnPackage } from './own-package.ts'
+import { hookModule } from './module-hooks.ts'
 
 export type ImportModule = (url: string) => Promise<object>
 
 /** Node itself strips the types. */
 export const importModule: ImportModule = url => {
-  offerOwnPackage()
+  hookModule(url)
   return import(url) as Promise<object>
 }
 
