@@ -1,7 +1,19 @@
 import type { Item } from './message.ts'
 
+export type Colour =
+  | 'ground'
+  | 'card'
+  | 'text'
+  | 'muted'
+  | 'line'
+  | 'well'
+  | 'error'
+  | 'warning'
+  | 'info'
+  | 'resolved'
+
 // Every colour by day and by night. Text on its ground has a contrast of 4.5 or more (WCAG 2.2, 1.4.3).
-const palette = {
+const palette: Readonly<Record<Colour, readonly [day: string, night: string]>> = {
   ground: ['#f3f5f8', '#0f141b'],
   card: ['#ffffff', '#182029'],
   text: ['#18212c', '#e8edf3'],
@@ -12,9 +24,7 @@ const palette = {
   warning: ['#8a5a00', '#f5c469'],
   info: ['#1d5fa6', '#84bcf7'],
   resolved: ['#18703d', '#74d6a0'],
-} as const satisfies Readonly<Record<string, readonly [day: string, night: string]>>
-
-export type Colour = keyof typeof palette
+}
 
 /** By day, for a `style` attribute: many mail programs read nothing else. */
 export function day(colour: Colour): string {

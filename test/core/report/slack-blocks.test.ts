@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -36,6 +37,11 @@ describe('slackMessage', () => {
 
   test.each([1, 10, 40, 400])('of %i causes keeps to 45 blocks and 12,000 characters', count => {
     const { blocks } = slackMessage(hugeMessage(count))
+    // The compiler holds them against Slack's own types.
+    const known: readonly Readonly<KnownBlock>[] = blocks.map(block =>
+      block.type === 'context' ? { ...block, elements: [...block.elements] } : block,
+    )
+    expect(known).toHaveLength(blocks.length)
     expect(blocks.length).toBeLessThanOrEqual(MOST_BLOCKS)
     expect(lengthOf(blocks)).toBeLessThanOrEqual(MOST_CHARACTERS)
   })
