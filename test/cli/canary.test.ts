@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Ended } from '../run-command.ts'
 import { startVendor, type Vendor } from '../support/vendor.ts'
+import { drifts, healthy, Raw, type CanaryCase } from './canary-cases.ts'
 import { runCli } from './run-cli.ts'
 
 const order = (n: number) => ({
@@ -10,44 +12,61 @@ const order = (n: number) => ({
   total: 10 + n,
   email: `user${n}@example.com`,
   placed_at: '2026-01-02T03:04:05Z',
-  customer: { id: `cus_${n}aB3`, address: { city: 'Bremen', lines: [{ text: 'a' }, { text: 'b' }] } },
+  customer: {
+    id: `cus_${n}aB3`,
+    address: { city: 'Bremen', lines: [{ text: 'a' }, { text: 'b' }] },
+  },
   tags: ['x'],
   note: null,
 })
 const page = () => ({ items: [order(1), order(2), order(3)], has_more: false })
 
-let vendor: Vendor
-let cwd: string
+/** A vendor and an empty folder of its own for each test, so that tests run side by side. */
+interface World {
+  readonly vendor: Vendor
+  readonly cwd: string
+  readonly canary: (...options: string[]) => Promise<Ended>
+}
 
-beforeEach(async () => {
-  vendor = await startVendor(page())
-  cwd = mkdtempSync(join(tmpdir(), 'tidemark-'))
-})
-afterEach(async () => {
-  await vendor.close()
-  rmSync(cwd, { recursive: true, force: true })
-})
+async function inWorld(meet: (world: World) => Promise<void>): Promise<void> {
+  const vendor = await startVendor(page())
+  const cwd = mkdtempSync(join(tmpdir(), 'tidemark-'))
+  const url = `${vendor.url}/v1/orders?limit=3`
+  try {
+    await meet({
+      vendor,
+      cwd,
+      canary: (...options) => runCli(['canary', url, ...options], { cwd }),
+    })
+  } finally {
+    await vendor.close()
+    rmSync(cwd, { recursive: true, force: true })
+  }
+}
 
-const canary = (...options: string[]) => runCli(['canary', `${vendor.url}/v1/orders?limit=3`, ...options], { cwd })
+describe.concurrent('tidemark canary <url> in an empty folder', () => {
+  test('learns first, then finds the same answer healthy', () =>
+    inWorld(async ({ cwd, canary }) => {
+      const first = await canary()
+      expect(first.code, first.stderr).toBe(0)
+      expect(first.stdout).toContain('GET /v1/orders')
+      expect(first.stdout).toContain('learned')
+      expect(readdirSync(join(cwd, 'contracts'))).toHaveLength(1)
+      const second = await canary()
+      expect(second.code, second.stdout).toBe(0)
+      expect(second.stdout).toContain('healthy')
+    }))
 
-describe('tidemark canary <url> in an empty folder', () => {
-  test('learns first, then finds the same answer healthy', async () => {
-    const first = await canary()
-    expect(first.code, first.stderr).toBe(0)
-    expect(first.stdout).toContain('GET /v1/orders')
-    expect(first.stdout).toContain('learned')
-    expect(readdirSync(join(cwd, 'contracts'))).toHaveLength(1)
-    const second = await canary()
-    expect(second.code, second.stdout).toBe(0)
-    expect(second.stdout).toContain('healthy')
-  })
-
-  test('other values of the same shape are healthy', async () => {
-    await canary()
-    vendor.answer({ has_more: true, items: [{ ...order(70), note: null }, order(8), order(9), order(10)] })
-    const again = await canary()
-    expect(again.code, again.stdout).toBe(0)
-  })
+  test('other values of the same shape are healthy', () =>
+    inWorld(async ({ vendor, canary }) => {
+      await canary()
+      vendor.answer({
+        has_more: true,
+        items: [{ ...order(70), note: null }, order(8), order(9), order(10)],
+      })
+      const again = await canary()
+      expect(again.code, again.stdout).toBe(0)
+    }))
 
   test.each<{ name: string; change: (p: ReturnType<typeof page>) => unknown; place: string }>([
     { name: 'a field of the body', change: ({ items }) => ({ items }), place: '/has_more' },
@@ -58,7 +77,10 @@ describe('tidemark canary <url> in an empty folder', () => {
     },
     {
       name: 'a field of one item of three',
-      change: p => ({ ...p, items: p.items.map(({ total, ...rest }) => (rest.id === 2 ? rest : { ...rest, total })) }),
+      change: p => ({
+        ...p,
+        items: p.items.map(({ total, ...rest }) => (rest.id === 2 ? rest : { ...rest, total })),
+      }),
       place: '/items/*/total',
     },
     {
@@ -67,118 +89,208 @@ describe('tidemark canary <url> in an empty folder', () => {
         ...p,
         items: p.items.map(o => ({
           ...o,
-          customer: { ...o.customer, address: { ...o.customer.address, lines: [{ text: 'a' }, {}] } },
+          customer: {
+            ...o.customer,
+            address: { ...o.customer.address, lines: [{ text: 'a' }, {}] },
+          },
         })),
       }),
       place: '/items/*/customer/address/lines/*/text',
     },
-  ])('$name that was in every record and is missing is exit 1', async ({ change, place }) => {
-    await canary()
-    vendor.answer(change(page()))
-    const run = await canary()
-    expect(run.code, run.stdout + run.stderr).toBe(1)
-    expect(run.stdout).toContain(place)
-    expect(run.stdout).toMatch(/accept [0-9a-f]{12}/)
-  })
+  ])('$name that was in every record and is missing is exit 1', ({ change, place }) =>
+    inWorld(async ({ vendor, canary }) => {
+      await canary()
+      vendor.answer(change(page()))
+      const run = await canary()
+      expect(run.code, run.stdout + run.stderr).toBe(1)
+      expect(run.stdout).toContain(place)
+      expect(run.stdout).toMatch(/accept [0-9a-f]{12}/)
+    }),
+  )
 
   test.each<{ name: string; change: (p: ReturnType<typeof page>) => unknown; place: string }>([
-    { name: 'a number that became text', change: p => ({ ...p, items: p.items.map(o => ({ ...o, id: String(o.id) })) }), place: '/items/*/id' },
-    { name: 'a field that turned null', change: p => ({ ...p, items: p.items.map(o => ({ ...o, email: null })) }), place: '/items/*/email' },
-    { name: 'an object that became text', change: p => ({ ...p, items: p.items.map(o => ({ ...o, customer: 'cus_1' })) }), place: '/items/*/customer' },
-    { name: 'the list that became an object', change: p => ({ ...p, items: { data: p.items } }), place: '/items' },
-  ])('$name is exit 1', async ({ change, place }) => {
-    await canary()
-    vendor.answer(change(page()))
-    const run = await canary()
-    expect(run.code, run.stdout + run.stderr).toBe(1)
-    expect(run.stdout).toContain(place)
-  })
+    {
+      name: 'a number that became text',
+      change: p => ({ ...p, items: p.items.map(o => ({ ...o, id: String(o.id) })) }),
+      place: '/items/*/id',
+    },
+    {
+      name: 'a field that turned null',
+      change: p => ({ ...p, items: p.items.map(o => ({ ...o, email: null })) }),
+      place: '/items/*/email',
+    },
+    {
+      name: 'an object that became text',
+      change: p => ({ ...p, items: p.items.map(o => ({ ...o, customer: 'cus_1' })) }),
+      place: '/items/*/customer',
+    },
+    {
+      name: 'the list that became an object',
+      change: p => ({ ...p, items: { data: p.items } }),
+      place: '/items',
+    },
+  ])('$name is exit 1', ({ change, place }) =>
+    inWorld(async ({ vendor, canary }) => {
+      await canary()
+      vendor.answer(change(page()))
+      const run = await canary()
+      expect(run.code, run.stdout + run.stderr).toBe(1)
+      expect(run.stdout).toContain(place)
+    }),
+  )
 
-  test('a bare list that got an envelope is exit 1', async () => {
-    vendor.answer(page().items)
-    await canary()
-    vendor.answer(page())
-    expect((await canary()).code).toBe(1)
-  })
+  test('a bare list that got an envelope is exit 1', () =>
+    inWorld(async ({ vendor, canary }) => {
+      vendor.answer(page().items)
+      await canary()
+      vendor.answer(page())
+      expect((await canary()).code).toBe(1)
+    }))
 
   test.each([
-    { name: 'ids', a: { '8f14e45f-ceea-467f-a9b1-5b1d2a3c4d5e': 1 }, b: { 'c9f0f895-fb98-4b91-8f7e-0d1e2f3a4b5c': 1 } },
-    { name: 'versions', a: { '1.0.2': { ok: true } }, b: { '1.1.0': { ok: true }, '2.0.0-beta.1': { ok: true } } },
+    {
+      name: 'ids',
+      a: { '8f14e45f-ceea-467f-a9b1-5b1d2a3c4d5e': 1 },
+      b: { 'c9f0f895-fb98-4b91-8f7e-0d1e2f3a4b5c': 1 },
+    },
+    {
+      name: 'versions',
+      a: { '1.0.2': { ok: true } },
+      b: { '1.1.0': { ok: true }, '2.0.0-beta.1': { ok: true } },
+    },
     { name: 'addresses', a: { 'a.b@example.com': { n: 1 } }, b: { 'c@example.org': { n: 2 } } },
     { name: 'dates', a: { '2026-01-01': 5 }, b: { '2026-01-02': 6 } },
     { name: 'numbers', a: { '1001': { n: 1 } }, b: { '1002': { n: 1 }, '1003': { n: 1 } } },
     { name: 'names', a: { 'Ada Lovelace': 1 }, b: { 'Grace Hopper': 1 } },
-  ])('keys that are data ($name) come and go without a word', async ({ a, b }) => {
-    vendor.answer({ by: a, total: 1 })
-    await canary()
-    vendor.answer({ by: b, total: 1 })
-    const run = await canary()
-    expect(run.code, run.stdout).toBe(0)
-  })
+  ])('keys that are data ($name) come and go without a word', ({ a, b }) =>
+    inWorld(async ({ vendor, canary }) => {
+      vendor.answer({ by: a, total: 1 })
+      await canary()
+      vendor.answer({ by: b, total: 1 })
+      const run = await canary()
+      expect(run.code, run.stdout).toBe(0)
+    }),
+  )
 
-  test('an empty list says nothing about its items', async () => {
-    await canary()
-    vendor.answer({ items: [], has_more: false })
-    expect((await canary()).code).not.toBe(1)
-  })
+  test('an empty list says nothing about its items', () =>
+    inWorld(async ({ vendor, canary }) => {
+      await canary()
+      vendor.answer({ items: [], has_more: false })
+      expect((await canary()).code).not.toBe(1)
+    }))
 
-  test('with CI set a missing baseline is exit 3, unless --learn', async () => {
-    const ci = { cwd, env: { CI: 'true' } }
-    const url = `${vendor.url}/v1/orders`
-    const refused = await runCli(['canary', url], ci)
-    expect(refused.code).toBe(3)
-    expect(refused.stdout + refused.stderr).toContain('--learn')
-    expect((await runCli(['canary', url, '--learn'], ci)).code).toBe(0)
-    expect((await runCli(['canary', url], ci)).code).toBe(0)
-  })
+  test('with CI set a missing baseline is exit 3, unless --learn', () =>
+    inWorld(async ({ vendor, cwd }) => {
+      const ci = { cwd, env: { CI: 'true' } }
+      const url = `${vendor.url}/v1/orders`
+      const refused = await runCli(['canary', url], ci)
+      expect(refused.code).toBe(3)
+      expect(refused.stdout + refused.stderr).toContain('--learn')
+      expect((await runCli(['canary', url, '--learn'], ci)).code).toBe(0)
+      expect((await runCli(['canary', url], ci)).code).toBe(0)
+    }))
 
-  test('a dead host is exit 3 with one sentence', async () => {
-    await vendor.close()
-    const run = await canary()
-    expect(run.code).toBe(3)
-    expect(run.stdout + run.stderr).toMatch(/refused/)
-    expect(run.stdout + run.stderr).not.toMatch(/\bat .*:\d+:\d+/)
-    vendor = await startVendor()
-  })
+  test('a dead host is exit 3 with one sentence', () =>
+    inWorld(async ({ vendor, canary }) => {
+      await vendor.close()
+      const run = await canary()
+      expect(run.code).toBe(3)
+      expect(run.stdout + run.stderr).toMatch(/refused/)
+      expect(run.stdout + run.stderr).not.toMatch(/\bat .*:\d+:\d+/)
+    }))
 
   test.each<{ name: string; handle: Parameters<Vendor['handle']>[0] }>([
-    { name: 'an HTML page', handle: (_, r) => r.writeHead(200, { 'content-type': 'text/html' }).end('<html>down</html>') },
-    { name: 'an HTML page called JSON', handle: (_, r) => r.writeHead(200, { 'content-type': 'application/json' }).end('<html>') },
-    { name: 'a truncated body', handle: (_, r) => r.writeHead(200, { 'content-type': 'application/json' }).end('{"items":[{"id":1') },
-    { name: 'a body 10,000 levels deep', handle: (_, r) => r.writeHead(200, { 'content-type': 'application/json' }).end('['.repeat(10_000) + ']'.repeat(10_000)) },
-    { name: 'an auth wall', handle: (_, r) => r.writeHead(401, { 'content-type': 'application/json' }).end('{"message":"no"}') },
-    { name: 'a rate limit', handle: (_, r) => r.writeHead(429, { 'retry-after': '30' }).end('slow down') },
+    {
+      name: 'an HTML page',
+      handle: (_, r) => r.writeHead(200, { 'content-type': 'text/html' }).end('<html>down</html>'),
+    },
+    {
+      name: 'an HTML page called JSON',
+      handle: (_, r) => r.writeHead(200, { 'content-type': 'application/json' }).end('<html>'),
+    },
+    {
+      name: 'a truncated body',
+      handle: (_, r) =>
+        r.writeHead(200, { 'content-type': 'application/json' }).end('{"items":[{"id":1'),
+    },
+    {
+      name: 'a body 10,000 levels deep',
+      handle: (_, r) =>
+        r
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end('['.repeat(10_000) + ']'.repeat(10_000)),
+    },
+    {
+      name: 'an auth wall',
+      handle: (_, r) =>
+        r.writeHead(401, { 'content-type': 'application/json' }).end('{"message":"no"}'),
+    },
+    {
+      name: 'a rate limit',
+      handle: (_, r) => r.writeHead(429, { 'retry-after': '30' }).end('slow down'),
+    },
     { name: 'a server error', handle: (_, r) => r.writeHead(503).end('') },
-    { name: 'a connection cut half way', handle: (_, r) => { r.writeHead(200, { 'content-length': '1000' }); r.write('{'); setTimeout(() => r.destroy(), 20) } },
-  ])('$name is never drift: exit 3, one sentence, baseline untouched', async ({ handle }) => {
-    await canary()
-    const file = join(cwd, 'contracts', readdirSync(join(cwd, 'contracts'))[0] ?? '')
-    const before = readFileSync(file, 'utf8')
-    vendor.handle(handle)
-    const run = await canary()
-    expect(run.code, run.stdout + run.stderr).toBe(3)
-    expect(run.stdout + run.stderr).not.toMatch(/\bat .*\.ts:\d+/)
-    expect(readFileSync(file, 'utf8')).toBe(before)
-  })
+    {
+      name: 'a connection cut half way',
+      handle: (_, r) => {
+        r.writeHead(200, { 'content-length': '1000' })
+        r.write('{')
+        setTimeout(() => r.destroy(), 20)
+      },
+    },
+  ])('$name is never drift: exit 3, one sentence, baseline untouched', ({ handle }) =>
+    inWorld(async ({ vendor, cwd, canary }) => {
+      await canary()
+      const file = join(cwd, 'contracts', readdirSync(join(cwd, 'contracts'))[0] ?? '')
+      const before = readFileSync(file, 'utf8')
+      vendor.handle(handle)
+      const run = await canary()
+      expect(run.code, run.stdout + run.stderr).toBe(3)
+      expect(run.stdout + run.stderr).not.toMatch(/\bat .*\.ts:\d+/)
+      expect(readFileSync(file, 'utf8')).toBe(before)
+    }),
+  )
 
-  test('garbage in the registry is one sentence, and the file stays as it was', async () => {
-    await canary()
-    const registry = join(cwd, '.tidemark', 'registry.db')
-    for (const suffix of ['-wal', '-shm']) rmSync(`${registry}${suffix}`, { force: true })
-    writeFileSync(registry, 'not a database at all, '.repeat(500))
-    const run = await canary()
-    expect(run.code).toBe(3)
-    expect(run.stdout + run.stderr).toContain('registry.db')
-    expect(readFileSync(registry, 'utf8')).toContain('not a database')
-  })
+  test('garbage in the registry is one sentence, and the file stays as it was', () =>
+    inWorld(async ({ cwd, canary }) => {
+      await canary()
+      const registry = join(cwd, '.tidemark', 'registry.db')
+      for (const suffix of ['-wal', '-shm']) rmSync(`${registry}${suffix}`, { force: true })
+      writeFileSync(registry, 'not a database at all, '.repeat(500))
+      const run = await canary()
+      expect(run.code).toBe(3)
+      expect(run.stdout + run.stderr).toContain('registry.db')
+      expect(readFileSync(registry, 'utf8')).toContain('not a database')
+    }))
 
-  test('a broken baseline is one sentence with the file', async () => {
-    mkdirSync(join(cwd, 'contracts'))
-    await canary()
-    const file = readdirSync(join(cwd, 'contracts'))[0] ?? ''
-    writeFileSync(join(cwd, 'contracts', file), '{"half": ')
-    const run = await canary()
-    expect(run.code).toBe(2)
-    expect(run.stderr).toContain(file)
-  })
+  test('a broken baseline is one sentence with the file', () =>
+    inWorld(async ({ cwd, canary }) => {
+      mkdirSync(join(cwd, 'contracts'))
+      await canary()
+      const file = readdirSync(join(cwd, 'contracts'))[0] ?? ''
+      writeFileSync(join(cwd, 'contracts', file), '{"half": ')
+      const run = await canary()
+      expect(run.code).toBe(2)
+      expect(run.stderr).toContain(file)
+    }))
+
+  test.each<CanaryCase>([...drifts, ...healthy])('$name: exit $exit', given =>
+    inWorld(async ({ vendor, canary }) => {
+      const answers = (body: unknown): void => {
+        if (body instanceof Raw) vendor.handle(body.handle)
+        else vendor.answer(body)
+      }
+      answers(given.before)
+      const first = await canary()
+      expect(first.code, first.stderr).toBe(0)
+      answers(given.after)
+      const { code, stdout, stderr } = await canary()
+      expect(code, stdout + stderr).toBe(given.exit)
+      if (given.says) expect(stdout).toMatch(given.says)
+      if (given.silent) expect(stdout).not.toMatch(given.silent)
+      // And back: nothing of the trouble has stuck.
+      answers(given.before)
+      expect((await canary()).code).toBe(0)
+    }),
+  )
 })

@@ -18,6 +18,8 @@ const MAX_PLAIN_DIGITS = 6
 export function fakeNumber(value: number, key: string, hash: TextHash): number {
   const text = String(Math.abs(value))
   const sign = value < 0 ? -1 : 1
+  // JSON can spell what no number can hold, and cannot write it again.
+  if (!Number.isFinite(value)) return sign * Number.MAX_VALUE
   if (!Number.isInteger(value)) {
     if (!locates.test(key) || !/^\d+\.\d+$/.test(text)) return value
     const [whole = '', fraction = ''] = text.split('.')

@@ -41,7 +41,7 @@ export async function openSqliteStore(file: string, options: SqliteOptions): Pro
     if (database.isOpen) database.close()
   }
   try {
-    if (versionIn(database, file) < currentVersion) {
+    if ((await guarded(async () => versionIn(database, file))) < currentVersion) {
       await unit(async tx => {
         // Again, now that the write lock is ours: another process may have done it meanwhile.
         const version = versionIn(database, file)
