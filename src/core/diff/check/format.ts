@@ -39,29 +39,20 @@ function isUri(text: string): boolean {
   }
   for (let i = colon + 1; i < text.length; i++) {
     const unit = text.charCodeAt(i)
-    if (unit <= 32 || unit >= 127 || isForbidden(unit)) return false
-    if (
-      unit === 37 &&
-      !(isHexDigit(text.charCodeAt(i + 1)) && isHexDigit(text.charCodeAt(i + 2)))
-    ) {
-      return false
-    }
+    if (unit >= 128 || URI_UNITS[unit] === 0) return false
+    if (unit === 37 && !isEscape(text, i)) return false
   }
   return text.length > colon + 1
 }
 
-/** The ASCII signs that no URI holds: " < > \ ^ ` { | } */
-function isForbidden(unit: number): boolean {
-  return (
-    unit === 34 ||
-    unit === 60 ||
-    unit === 62 ||
-    unit === 92 ||
-    unit === 94 ||
-    unit === 96 ||
-    (unit >= 123 && unit <= 125)
-  )
+function isEscape(text: string, at: number): boolean {
+  return isHexDigit(text.charCodeAt(at + 1)) && isHexDigit(text.charCodeAt(at + 2))
 }
+
+/** Printable ASCII without the signs that no URI holds. */
+const URI_UNITS = Uint8Array.from({ length: 128 }, (_, unit) =>
+  unit > 32 && unit < 127 && !'"<>\\^`{|}'.includes(String.fromCharCode(unit)) ? 1 : 0,
+)
 
 /** Something, one `@`, and a host: what mail servers accept is wider than what grammars say. @see RFC 5321 */
 function isEmail(text: string): boolean {

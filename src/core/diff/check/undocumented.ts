@@ -23,49 +23,70 @@ export function undocumentedProperties(
   schema: Schema,
   direction: Direction,
 ): readonly Undocumented[] {
-  const found = new Map<Place, { place: Place; kinds: Set<Kind>; seen: number }>()
-  walk(value, allowedOf([[schema]], direction), '', (place, member) => {
-    const known = found.get(place) ?? { place, kinds: new Set<Kind>(), seen: 0 }
-    known.kinds.add(kindOf(member))
-    known.seen++
-    found.set(place, known)
-  })
-  return [...found.values()]
+  const search: Search = { path: [], found: new Map() }
+  walk(value, allowedOf([[schema]], direction), search)
+  return [...search.found.values()]
 }
 
-type Tell = (place: Place, member: Json) => void
+interface Search {
+  /** How the value at hand was reached. Places are only made of it where something is found. */
+  readonly path: Step[]
+  readonly found: Map<Place, { place: Place; kinds: Set<Kind>; seen: number }>
+}
 
-function walk(value: Json, lazy: LazyAllowed, place: Place, tell: Tell): void {
+/** An item, a key that the contract lists, or one that it does not. */
+type Step = null | string | { readonly unlisted: string }
+
+function placeOf(path: readonly Step[]): Place {
+  return path.reduce<Place>((place, step) => {
+    if (step === null) return itemPlace(place)
+    return typeof step === 'string' ? keyPlace(place, step) : dataPlace(place, step.unlisted)
+  }, '')
+}
+
+function tell(place: Place, member: Json, { found }: Search): void {
+  const known = found.get(place) ?? { place, kinds: new Set<Kind>(), seen: 0 }
+  known.kinds.add(kindOf(member))
+  known.seen++
+  found.set(place, known)
+}
+
+function walkInto(step: Step, value: Json, lazy: LazyAllowed, search: Search): void {
+  if (typeof value !== 'object' || value === null) return
+  search.path.push(step)
+  walk(value, lazy, search)
+  search.path.pop()
+}
+
+function walk(value: Json, lazy: LazyAllowed, search: Search): void {
   if (isArray(value)) {
     const { array } = lazy()
     if (array === null) return
     value.forEach((item, index) => {
-      if (typeof item === 'object' && item !== null) {
-        walk(item, array.prefix[index] ?? array.items, itemPlace(place), tell)
-      }
+      walkInto(null, item, array.prefix[index] ?? array.items, search)
     })
-  } else if (isObject(value)) walkObject(value, lazy(), place, tell)
+  } else if (isObject(value)) walkObject(value, lazy(), search)
 }
 
-function walkObject(value: JsonObject, { branches }: Allowed, place: Place, tell: Tell): void {
+function walkObject(value: JsonObject, { branches }: Allowed, search: Search): void {
   if (branches === null) return
   const branch = branches.length === 1 ? branches[0] : likeliest(value, branches)
   if (branch === undefined) return
   const open = branches.some(one => one.additionalStated || one.properties.size === 0)
   const unlisted: string[] = []
   for (const key of Object.keys(value)) {
-    const member = value[key] ?? null
     const listed = branch.properties.get(key)
-    if (listed !== undefined) {
-      if (typeof member === 'object' && member !== null) {
-        walk(member, listed, keyPlace(place, key), tell)
-      }
-    } else if (branch.additionalStated) walk(member, branch.additional, dataPlace(place, key), tell)
-    else if (!open && !branches.some(one => one.properties.has(key))) unlisted.push(key)
+    if (listed !== undefined) walkInto(key, value[key] ?? null, listed, search)
+    else if (branch.additionalStated) {
+      walkInto({ unlisted: key }, value[key] ?? null, branch.additional, search)
+    } else if (!open && !branches.some(one => one.properties.has(key))) unlisted.push(key)
   }
+  if (unlisted.length === 0) return
+  const place = placeOf(search.path)
   const data = unlisted.length > MAX_NAMES
   for (const key of unlisted) {
-    tell(data ? dataKeyPlace(place, 'key') : unlistedPlace(place, key), value[key] ?? null)
+    const at = data ? dataKeyPlace(place, 'key') : unlistedPlace(place, key)
+    tell(at, value[key] ?? null, search)
   }
 }
 
