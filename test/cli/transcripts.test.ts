@@ -9,23 +9,28 @@ import { runCli } from './run-cli.ts'
 
 // The first ten minutes, as they are told: what is typed, and what is to be read then.
 
-const env = { ACME_TOKEN: 'tok_4f9a1c20b7e4', SLACK_URL: 'http://127.0.0.1:9/hook' }
+const ACME_TOKEN = 'tok_4f9a1c20b7e4'
 const field = 'Authorization: Bearer env:ACME_TOKEN'
 
 let vendor: Vendor
+let slack: Vendor
 let cwd: string
 
 beforeEach(async () => {
   vendor = await startVendor()
+  slack = await startVendor()
+  slack.handle((_, response) => void response.end('ok'))
   cwd = mkdtempSync(join(tmpdir(), 'tidemark-transcript-'))
 })
 afterEach(async () => {
   await vendor.close()
+  await slack.close()
   rmSync(cwd, { recursive: true, force: true })
 })
 
 /** What a run prints, result and talk, with all masked that differs from run to run. */
 async function typed(...args: readonly string[]): Promise<readonly string[]> {
+  const env = { ACME_TOKEN, SLACK_URL: `${slack.url}/services/hook` }
   const { stdout, stderr, code } = await runCli(args, { cwd, env })
   const told = `${stdout}${stderr}`.trimEnd().split('\n')
   return [...told.map(masked), `exit ${code}`]
@@ -44,7 +49,7 @@ function masked(line: string): string {
 
 describe('the first ten minutes', () => {
   test('with a vendor without a spec', async () => {
-    vendor.handle(ordersVendor(env.ACME_TOKEN))
+    vendor.handle(ordersVendor(ACME_TOKEN))
     const url = `${vendor.url}/v1/orders?limit=20`
     expect(
       await typed('init', url, '--name', 'acme', '-H', field, '--slack', 'env:SLACK_URL'),
@@ -60,10 +65,20 @@ describe('the first ten minutes', () => {
       '✓ acme GET /v1/orders  healthy  ‹time›  1 request (4,998 of 5,000 left)',
       'exit 0',
     ])
+    expect(await typed('canary', '--rehearse', 'remove /items/*/total')).toEqual([
+      'REHEARSAL: nothing stored, nothing sent',
+      'error    response-property-removed  acme GET /v1/orders 200',
+      '  /items/*/total  number in 20 of 20 → absent in 20 of 20',
+      '  read by  unknown',
+      '  intended? npx tidemark accept ‹id› --because "…"',
+      '1 error  would page slack',
+      'exit 1',
+    ])
+    expect(await typed('notify', 'test')).toEqual(['✓ slack  delivered, ‹time›', 'exit 0'])
   })
 
   test('with a vendor that has an OpenAPI document', async () => {
-    vendor.handle(ordersVendor(env.ACME_TOKEN, ordersSpec))
+    vendor.handle(ordersVendor(ACME_TOKEN, ordersSpec))
     const spec = `${vendor.url}/openapi.json`
     expect(await typed('pin', spec, '--name', 'acme', '--operations', 'GET /v1/orders')).toEqual([
       '✓ OpenAPI 3.1, 84 operations, 1 pinned',
