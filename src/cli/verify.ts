@@ -1,6 +1,7 @@
 import { verify as verifyRecordings } from '../app/verify/verify.ts'
-import type { Command } from './command.ts'
+import { flag, type Command } from './command.ts'
 import { exitCode, findingOptions, printFindings } from './finding-options.ts'
+import { networkOptions } from './network.ts'
 import { wire, wireOptions } from './wire.ts'
 
 export const verify: Command = {
@@ -8,9 +9,21 @@ export const verify: Command = {
   parameters: '[provider...]',
   summary: 'Hold recordings against the pinned contracts and baselines, offline.',
   example: 'tidemark verify\ntidemark verify acme --format markdown --fail-on warning',
-  options: [...findingOptions, ...wireOptions],
+  options: [
+    {
+      flags: '--upstream',
+      description: 'hold the documents that vendors publish now against the pins, over the network',
+    },
+    ...networkOptions,
+    ...findingOptions,
+    ...wireOptions,
+  ],
   async run(call, io) {
     await using wiring = await wire(call, io)
+    if (flag(call, 'upstream')) {
+      const { tellUpstream } = await import('./verify-upstream.ts')
+      return tellUpstream(call, io, wiring)
+    }
     const started = io.clock.mark()
     const { findings, held, notes } = await verifyRecordings(call.args, {
       ...wiring,

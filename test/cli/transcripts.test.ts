@@ -102,5 +102,9 @@ describe('the first ten minutes', () => {
       '  hourly: canary, one issue per drift, needs ACME_TOKEN',
       'exit 0',
     ])
+    expect(await typed('verify', '--upstream')).toEqual([
+      '✓ acme  published spec still matches the pin',
+      'exit 0',
+    ])
   })
 })

@@ -1,0 +1,69 @@
+import type { Finding } from '../../core/rules/finding.ts'
+import { diffContracts } from '../../core/diff/contracts.ts'
+import type { Ignore } from '../../core/rules/ignores.ts'
+import { judge } from '../../core/rules/judge.ts'
+import { KnownError, UsageError } from '../../errors.ts'
+import type { LoadOptions } from '../../ports/specs.ts'
+import { preparePin, type PinDeps } from '../pin/pin.ts'
+import type { Contracts } from '../repository/contracts.ts'
+
+export interface UpstreamDeps extends PinDeps {
+  readonly contracts: Contracts
+  /** Where pins are kept. */
+  readonly folder: string
+  readonly ignores: readonly Ignore[]
+  readonly digest: (text: string) => string
+}
+
+export interface UpstreamResult {
+  readonly provider: string
+  readonly findings: readonly Finding[]
+  /** Why the published document could not be compared; `''` where it was. */
+  readonly reason: string
+}
+
+/**
+ * Holds what vendors publish now against the pins: what they announce before live answers show it. No pin is moved.
+ *
+ * @param names providers; all with a pin when empty.
+ * @throws UsageError for one without a pin.
+ */
+export async function verifyUpstream(
+  names: readonly string[],
+  network: LoadOptions,
+  deps: UpstreamDeps,
+): Promise<readonly UpstreamResult[]> {
+  const known = names.length === 0 ? await deps.contracts.providers() : names
+  const results: UpstreamResult[] = []
+  for (const provider of known) {
+    if ((await deps.contracts.pin(provider)) !== null) {
+      results.push(await ofProvider(provider, network, deps))
+    } else if (names.length > 0) {
+      throw new UsageError(`There is no pin of ${provider}: tidemark pin <url> --name ${provider}`)
+    }
+  }
+  return results
+}
+
+async function ofProvider(
+  provider: string,
+  network: LoadOptions,
+  deps: UpstreamDeps,
+): Promise<UpstreamResult> {
+  try {
+    const request = { ...network, name: provider, folder: deps.folder }
+    const { before, after } = await preparePin(request, deps)
+    const findings = judge(before === null ? [] : diffContracts(before, after), {
+      provider,
+      scope: 'default',
+      verdict: 'announced',
+      hash: deps.digest,
+      now: deps.clock.now(),
+      ignores: deps.ignores,
+    })
+    return { provider, findings, reason: '' }
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error
+    return { provider, findings: [], reason: error.message }
+  }
+}
