@@ -32,6 +32,9 @@ export interface ThreadEnd {
 /** A thread with nothing left to do ends within a few milliseconds. */
 const LINGER_MS = 1_000
 
+/** Node's exit code for a top-level await with nothing left that could settle it. */
+const NEVER_SETTLED = 13
+
 /**
  * Does one thing with a module of the user in a thread of its own, which has ended when this answers: whatever the
  * module does, be it hanging, exiting or filling the memory, ends there. What it prints is dropped.
@@ -66,8 +69,9 @@ export function inThread(task: WorkerTask, timeoutMs: number): Promise<ThreadEnd
     timer = setTimeout(() => end(message, true), LINGER_MS)
   })
   worker.once('error', error => fail(`${where} ${reasonOf(error)}`))
-  worker.once('exit', () => {
+  worker.once('exit', code => {
     if (answer !== null) end(answer, false)
+    else if (code === NEVER_SETTLED) fail(`${where} waits for something that never comes.`)
     else fail(`${where} ends the process. Leave that to Tidemark.`)
   })
   return promise

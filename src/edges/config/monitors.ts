@@ -1,10 +1,5 @@
 import { basename } from 'node:path'
-import type {
-  FoundMonitor,
-  FoundMonitors,
-  MonitorProblem,
-  Monitors,
-} from '../../ports/monitors.ts'
+import type { FoundMonitor, FoundMonitors, MonitorProblem, Monitors } from '../../ports/monitors.ts'
 import { monitorFiles } from './load-monitors.ts'
 import { inThread } from './monitor-thread.ts'
 
