@@ -19,7 +19,7 @@ export async function startOutbox(call: Call, io: Io, wiring: Wiring): Promise<O
   const registry = await wiring.registry()
   const opened = await openMessengers(call, io, wiring)
   const { createAlarm } = await import('../edges/schedule/alarm.ts')
-  const { now } = io.clock
+  const now = (): number => io.clock.now()
   const trouble = (error: unknown): void =>
     io.err(`✗ outbox: ${error instanceof Error ? error.message : String(error)}\n`)
   const deliverer: Deliverer = createDeliverer({

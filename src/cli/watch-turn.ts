@@ -27,17 +27,13 @@ export async function takeTurn(
     const now = io.clock.now()
     return leases.take(LEASE, owner, now, now + LASTS_MS)
   }
-  let isEnded = false
-  void interrupted.then(() => {
-    isEnded = true
-  })
   let isTold = false
   for (let holder = await take(); holder !== null; holder = await take()) {
     if (!isTold)
       io.err(`another watch has this registry until ${moment(holder.until)}; waiting for it\n`)
     isTold = true
-    await Promise.race([sleep(RETRY_MS), interrupted])
-    if (isEnded) return null
+    const isOver = interrupted.then(() => true)
+    if (await Promise.race([sleep(RETRY_MS, false), isOver])) return null
   }
   const lost = Promise.withResolvers<string>()
   const { createAlarm } = await import('../edges/schedule/alarm.ts')
@@ -46,7 +42,10 @@ export async function takeTurn(
     if (holder !== null) lost.resolve('Another watch has taken over this registry.')
     else alarm.at(io.clock.now() + RENEW_MS)
   }
-  const alarm = createAlarm(() => void renew(), io.clock.now)
+  const alarm = createAlarm(
+    () => void renew(),
+    () => io.clock.now(),
+  )
   alarm.at(io.clock.now() + RENEW_MS)
   return {
     lost: lost.promise,

@@ -77,7 +77,7 @@ async function openWatch(
     ...(await runDeps(source, call, io, wiring)),
     clock: io.clock,
     store: (await wiring.registry()).watch,
-    alarm: wake => createAlarm(wake, io.clock.now),
+    alarm: wake => createAlarm(wake, () => io.clock.now()),
     policy: monitors => policyFor(settings, monitors),
     gates: settings.gates,
     budget: settings.budget,

@@ -221,7 +221,8 @@ export async function createWatch(deps: WatchDeps): Promise<Watch> {
   }
 
   async function settled(): Promise<void> {
-    while (running.size > 0 || looking !== null) await Promise.all([...running.values(), looking])
+    const isBusy = (): boolean => running.size > 0 || looking !== null
+    while (isBusy()) await Promise.all([...running.values(), looking])
   }
 
   return {

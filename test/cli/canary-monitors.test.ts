@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startVendor, type Vendor } from '../support/vendor.ts'
+import { runCli } from './run-cli.ts'
+import { page, writeMonitor } from './write-monitor.ts'
+
+let vendor: Vendor
+let cwd: string
+
+beforeEach(async () => {
+  vendor = await startVendor(page)
+  cwd = mkdtempSync(join(tmpdir(), 'tidemark-'))
+  mkdirSync(join(cwd, 'monitors'))
+})
+afterEach(async () => {
+  await vendor.close()
+  rmSync(cwd, { recursive: true, force: true })
+})
+const monitor = (name: string, more?: Readonly<Record<string, unknown>>): void =>
+  writeMonitor(cwd, vendor, name, more)
+
+describe('tidemark canary with monitors', () => {
+  test('runs all that are switched on, learns, and finds them healthy', async () => {
+    monitor('orders')
+    monitor('off', { enabled: false })
+    const first = await runCli(['canary'], { cwd })
+    expect(first.code, first.stderr).toBe(0)
+    expect(first.stdout).toContain('learned')
+    const second = await runCli(['canary'], { cwd })
+    expect(second.stdout).toMatch(/acme GET \/v1\/orders {2}healthy/)
+    expect(vendor.requests).toHaveLength(2)
+    const status = await runCli(['status'], { cwd })
+    expect(status.stdout).toContain('orders')
+  })
+
+  test('lists name, schedule, target and tags, and asks nothing', async () => {
+    monitor('orders', {
+      tags: ['prod', 'crm'],
+      schedule: { cron: '0 6 * * *', timeZone: 'Europe/Berlin' },
+    })
+    const { code, stdout } = await runCli(['canary', '--list'], { cwd })
+    expect(code).toBe(0)
+    expect(stdout).toBe(
+      `orders  cron 0 6 * * * Europe/Berlin  GET ${vendor.url}/v1/orders  prod crm\n`,
+    )
+    expect(vendor.requests).toHaveLength(0)
+  })
+
+  test.each([
+    { words: ['b'], names: ['b'] },
+    { words: ['--tags', 'x'], names: ['a'] },
+    { words: ['--grep', '^[ab]$'], names: ['a', 'b'] },
+    { words: ['--tags', 'x', '--grep', 'b'], names: [] },
+  ])('chooses by $words', async ({ words, names }) => {
+    monitor('a', { tags: ['x'] })
+    monitor('b')
+    monitor('cc')
+    const { stdout } = await runCli(['canary', ...words, '--list'], { cwd })
+    expect(stdout.split('\n').flatMap(line => line.split(' ')[0] || [])).toEqual(names)
+  })
+
+  test('a name that nobody has is exit 2, with the nearest', async () => {
+    monitor('orders')
+    const { code, stderr } = await runCli(['canary', 'order'], { cwd })
+    expect(code).toBe(2)
+    expect(stderr).toContain("Did you mean 'orders'?")
+  })
+
+  test.each([
+    { name: 'status', expect: { status: 201 }, says: /expected-status/ },
+    {
+      name: 'header that is not there',
+      expect: { headers: { 'x-trace': true } },
+      says: /header:x-trace/,
+    },
+    {
+      name: 'header with another text',
+      expect: { headers: { 'Content-Type': 'text/csv' } },
+      says: /header:content-type/,
+    },
+    {
+      name: 'header that should not be there',
+      expect: { headers: { 'content-type': false } },
+      says: /header:content-type/,
+    },
+  ])('an expected $name that does not hold is exit 1', async ({ expect: expected, says }) => {
+    monitor('orders', { expect: expected })
+    const { code, stdout, stderr } = await runCli(['canary', '--learn'], { cwd })
+    expect(code, stderr).toBe(1)
+    expect(stdout).toMatch(says)
+  })
+
+  test('a check of its own may refuse, and one that exits harms no other monitor', async () => {
+    const target = JSON.stringify(`${vendor.url}/v1/orders`)
+    const write = (name: string, check: string): void =>
+      writeFileSync(
+        join(cwd, 'monitors', `${name}.ts`),
+        `export default { name: '${name}', target: ${target}, expect: { check: ${check} } }\n`,
+      )
+    write(
+      'strict',
+      '(e: any) => e.response.body.value.items.length < 2 ? "too few orders" : undefined',
+    )
+    write('exits', '() => process.exit(3)')
+    monitor('orders')
+    const { code, stdout } = await runCli(['canary'], { cwd })
+    expect(code).toBe(1)
+    expect(stdout).toContain('too few orders')
+    expect(stdout).toMatch(/its check ends the process/)
+    expect(vendor.requests).toHaveLength(3)
+  })
+
+  test('expected statuses may be ones that usually say nothing', async () => {
+    vendor.answer({ error: 'no' }, 401)
+    monitor('closed', { expect: { status: 401, shape: 'off' } })
+    const { code, stdout } = await runCli(['canary'], { cwd })
+    expect(code, stdout).toBe(0)
+  })
+
+  test('secrets come from the environment, and one that is missing stops only its monitor', async () => {
+    monitor('secret', {
+      target: { url: `${vendor.url}/a`, headers: { Authorization: 'Bearer env:ACME' } },
+    })
+    monitor('orders')
+    const missing = await runCli(['canary'], { cwd })
+    expect(missing.code).toBe(2)
+    expect(missing.stderr).toMatch(/secret: .*ACME.*not set/)
+    expect(missing.stdout).toContain('learned')
+    const there = await runCli(['canary', 'secret'], { cwd, env: { ACME: 'tok-1' } })
+    expect(there.code, there.stderr).toBe(0)
+    expect(vendor.requests.at(-1)?.headers.authorization).toBe('Bearer tok-1')
+  })
+})
