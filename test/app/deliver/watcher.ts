@@ -33,7 +33,7 @@ const policy = read.value
 
 const sender = (receiver: string): Sender => ({
   async send({ key, episode }, receipt) {
-    const body = JSON.stringify({ key, receiver, episode, receipt })
+    const body = JSON.stringify({ key, receiver, episode, receipt, pid: process.pid })
     try {
       const response = await fetch(url, { method: 'POST', body })
       const told = await response.text()
