@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,11 +38,28 @@ async function typed(...args: readonly string[]): Promise<readonly string[]> {
   return [...told.map(masked), `exit ${code}`]
 }
 
+/** The same of a command that runs until somebody presses ctrl-c, which happens after its first line. */
+async function interrupted(...args: readonly string[]): Promise<readonly string[]> {
+  const bin = join(import.meta.dirname, '../../src/cli/bin.ts')
+  const env = { ...process.env, ACME_TOKEN, SLACK_URL: `${slack.url}/services/hook`, CI: '' }
+  const child = spawn(process.execPath, ['--conditions=source', bin, ...args], { cwd, env })
+  let told = ''
+  const hear = (text: Buffer): void => {
+    if (!told.includes('\n') && text.includes('\n')) child.kill('SIGINT')
+    told += String(text)
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  const [code] = await once(child, 'close')
+  return [...told.trimEnd().split('\n').map(masked), `exit ${code}`]
+}
+
 function masked(line: string): string {
   return line
     .replaceAll(vendor.url, 'https://api.acme.example')
     .replaceAll(/\b\d+(?:\.\d+)? (?:ms|s)\b/g, '‹time›')
     .replaceAll(/\b\d+(?:\.\d)? K?B\b/g, '‹size›')
+    .replaceAll(/\b\d\d:\d\d UTC/g, '‹moment›')
     .replaceAll(/\b[0-9a-f]{12}\b/g, '‹id›')
     .replaceAll(/sha256 [0-9a-f]+…/g, 'sha256 ‹hash›')
     .replaceAll(/openapi\.json:\d+:\d+/g, 'openapi.json:‹at›')
@@ -75,6 +94,11 @@ describe('the first ten minutes', () => {
       'exit 1',
     ])
     expect(await typed('notify', 'test')).toEqual(['✓ slack  delivered, ‹time›', 'exit 0'])
+    expect(await interrupted('watch')).toEqual([
+      'acme  hourly, next ‹moment›  24 requests/day  pages: confirmed errors only',
+      'drained, nothing pending',
+      'exit 0',
+    ])
   })
 
   test('with a vendor that has an OpenAPI document', async () => {
