@@ -12,19 +12,6 @@ export function lower(schema: Schema, direction: Direction): Allowed {
   return allowedOf([[schema]], direction)()
 }
 
-/** What all of the schemas admit together. */
-export function meet(schemas: readonly Schema[], direction: Direction): Allowed {
-  return allowedOf([schemas], direction)()
-}
-
-/** What any of them admits. */
-export function join(schemas: readonly Schema[], direction: Direction): Allowed {
-  return allowedOf(
-    schemas.map(schema => [schema]),
-    direction,
-  )()
-}
-
 type Interned = Map<string, LazyAllowed>
 const interned = new WeakMap<SourceDocument, Interned>()
 const fixed: Readonly<Record<Direction, Interned>> = { request: new Map(), response: new Map() }

@@ -49,7 +49,7 @@ const deep = (text: Json): Json => {
   return value
 }
 
-describe('check', () => {
+describe('check', { timeout: 60_000 }, () => {
   test.each<{ name: string; schema: Json; value: Json; violations: readonly string[] }>([
     {
       name: 'a wrong kind with all kinds that are allowed',

@@ -39,7 +39,7 @@ const tagged = (count: number) =>
 const hashes = (schema: Json) =>
   lower(schemaFrom(schema), 'response').residue.map(({ keyword, hash }) => [keyword, hash])
 
-describe('lower', () => {
+describe('lower', { timeout: 60_000 }, () => {
   test.each<{ name: string; schema: Json; dialect: Dialect }>([
     { name: 'a list of types', schema: { type: ['string', 'null'] }, dialect: 'openapi-3.1' },
     { name: 'nullable', schema: { type: 'string', nullable: true }, dialect: 'openapi-3.0' },
