@@ -21,9 +21,9 @@ afterEach(async () => {
 const monitor = (name: string, more?: Readonly<Record<string, unknown>>): void =>
   writeMonitor(cwd, vendor, name, more)
 
-describe('--rehearse', () => {
-  const kept = (): string[] => readdirSync(cwd, { recursive: true }).map(String).sort()
+const kept = (): string[] => readdirSync(cwd, { recursive: true }).map(String).sort()
 
+describe('--rehearse', () => {
   test.each(['url', 'monitor'])(
     'stores nothing, asks once, and shows what would happen: %s',
     async how => {

@@ -115,6 +115,8 @@ export async function createWatch(deps: WatchDeps): Promise<Watch> {
     return looking
   }
 
+  const mayGoOn = (): boolean => isAskedAgain && !isStopped
+
   async function lookUntilQuiet(): Promise<void> {
     do {
       isAskedAgain = false
@@ -125,7 +127,7 @@ export async function createWatch(deps: WatchDeps): Promise<Watch> {
         if (!isStopped) alarm.at(clock.now() + TICK_MS)
         return
       }
-    } while (isAskedAgain && !isStopped)
+    } while (mayGoOn())
   }
 
   async function lookOnce(): Promise<void> {
@@ -194,17 +196,21 @@ export async function createWatch(deps: WatchDeps): Promise<Watch> {
   }
 
   function launch(monitor: WatchedMonitor, ticket: Ticket): void {
-    const done = run(monitor, ticket).then(
-      () => {
-        running.delete(ticket.runId)
-        if (!isStopped) void look()
-      },
-      (error: unknown) => {
-        running.delete(ticket.runId)
-        deps.tell({ kind: 'trouble', sentence: sentenceOf(error) })
-      },
-    )
+    const done = finish(monitor, ticket)
     running.set(ticket.runId, done)
+  }
+
+  async function finish(monitor: WatchedMonitor, ticket: Ticket): Promise<void> {
+    let isWritten = false
+    try {
+      await run(monitor, ticket)
+      isWritten = true
+    } catch (error) {
+      // What was not written is made again, at the next tick and not at once.
+      deps.tell({ kind: 'trouble', sentence: sentenceOf(error) })
+    }
+    running.delete(ticket.runId)
+    if (isWritten && !isStopped) void look()
   }
 
   async function run(monitor: WatchedMonitor, { runId }: Ticket): Promise<void> {
