@@ -9,6 +9,9 @@ const posts = Array.from({ length: 5 }, (_, index) => ({
   views: index * 10,
 }))
 
+const headers = (what: string, names: readonly string[]) =>
+  names.map(name => `${what}  header:${name}`)
+
 let jsonServer: Subject<JsonServerVersion>
 let lookout: Lookout
 
@@ -30,8 +33,6 @@ describe('json-server', () => {
     await jsonServer.run('1')
     const looked = await lookout.look('json-server', urls)
     expect(looked.code, looked.said).toBe(1)
-    const headers = (what: string, names: readonly string[]) =>
-      names.map(name => `${what}  header:${name}`)
     expect(looked.told, looked.said).toEqual([
       // One root cause is one finding: what is in the envelope is not compared with what was in the page.
       'error  GET /posts array → object  response-body-type-changed',

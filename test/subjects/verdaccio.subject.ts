@@ -5,6 +5,9 @@ import { logIn, openVerdaccio, publish, type VerdaccioVersion } from './verdacci
 
 const abbreviated = { headers: ['Accept: application/vnd.npm.install-v1+json'] }
 
+const removed = (place: string) => `error  GET /alpha  response-property-removed  ${place}`
+const added = (place: string) => `info  GET /alpha  response-property-added  ${place}`
+
 let verdaccio: Subject<VerdaccioVersion>
 let lookout: Lookout
 
@@ -80,8 +83,6 @@ describe('verdaccio', () => {
       told: ['warning  GET /-/v1/search 404 → 200  response-status-changed'],
     })
     const packument = await lookout.look('abbreviated', at('/alpha'), abbreviated)
-    const removed = (place: string) => `error  GET /alpha  response-property-removed  ${place}`
-    const added = (place: string) => `info  GET /alpha  response-property-added  ${place}`
     expect(packument.code, packument.said).toBe(1)
     expect(packument.told, packument.said).toEqual([
       ...['/_attachments', '/_id', '/_rev', '/readme', '/users'].map(removed),
