@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['test/subjects/*.subject.ts'],
+    include: ['test/subjects/*.test.ts'],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 60_000,

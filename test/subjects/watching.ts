@@ -49,7 +49,7 @@ export async function until(
 ): Promise<void> {
   const end = performance.now() + patienceMs
   while (!isSo()) {
-    if (performance.now() > end) throw new Error(`This never became so: ${isSo}\n${tell()}`)
+    if (performance.now() > end) throw new Error(`Waited in vain.\n${tell()}`)
     await new Promise(resolve => setTimeout(resolve, 100))
   }
 }

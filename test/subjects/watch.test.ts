@@ -85,7 +85,7 @@ interface Scene {
   readonly watching: Watching
   readonly tell: () => string
   /** Every monitor is healthy this many times more. */
-  stayHealthy(times: number): Promise<void>
+  readonly stayHealthy: (times: number) => Promise<void>
 }
 
 /** A watch over all three monitors, which has learned them and found them healthy. */
