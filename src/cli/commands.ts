@@ -96,7 +96,8 @@ export const commands: readonly Entry[] = [
   },
   {
     name: 'doctor',
-    summary: 'Check the setup: configuration, monitors, registry, secrets, requests and cost a day.',
+    summary:
+      'Check the setup: configuration, monitors, registry, secrets, requests and cost a day.',
     load: async () => (await import('./doctor.ts')).doctor,
   },
 ]

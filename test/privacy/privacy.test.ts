@@ -34,7 +34,10 @@ const quietEnv = { NODE_DISABLE_COMPILE_CACHE: '1' }
 
 async function tidemark(...args: string[]): Promise<Ended> {
   const token = text('a bearer token')
-  const ended = await runCli(args, { cwd, env: { ...quietEnv, TOKEN: token, TMPDIR: join(cwd, 'tmp') } })
+  const ended = await runCli(args, {
+    cwd,
+    env: { ...quietEnv, TOKEN: token, TMPDIR: join(cwd, 'tmp') },
+  })
   outputs.push([args.slice(0, 2).join(' '), ended.stdout + ended.stderr])
   return ended
 }

@@ -155,7 +155,7 @@ describe('a watch over a registry', () => {
   })
 
   test('that is upgraded to what answers the same: nobody is told, and the sync may run', async () => {
-    await runSeeded('5')
+    await runSeeded('4')
     await watch(async ({ watching, tell, stayHealthy }) => {
       await verdaccio.run('6')
       await stayHealthy(3)

@@ -6,7 +6,11 @@ describe('isMap', () => {
   const user = { mail: 'x', roles: ['a'] }
 
   test.each<[string, Json, Json]>([
-    ['three and more', { north: user, south: user, east: user }, { north: user, south: user, west: user }],
+    [
+      'three and more',
+      { north: user, south: user, east: user },
+      { north: user, south: user, west: user },
+    ],
     ['numbered', { user1: user, user2: user }, { user2: user, user3: user }],
     ['some plainly data', { latest: user, '1.0.0': user }, { next: user, '1.1.0': user }],
   ])('tells changed keys as information: %s', (_, before, after) => {
@@ -47,8 +51,8 @@ describe('isMap', () => {
   })
 
   test('misses a member that is gone without another in its place', () => {
-    expect(drift([{ north: user, south: user, east: user }], [{ north: user, south: user }])).toEqual([
-      'seen.propertyRemoved /east object → absent 1/1 0/1',
-    ])
+    expect(
+      drift([{ north: user, south: user, east: user }], [{ north: user, south: user }]),
+    ).toEqual(['seen.propertyRemoved /east object → absent 1/1 0/1'])
   })
 })
