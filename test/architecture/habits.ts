@@ -4,7 +4,7 @@ import { isNode, type Module, type Node, type SourceTree } from './source-tree.t
 
 const maxLines = 250
 const vague = /(^|-)(utils?|helpers?|common|misc)(-|$)/
-const kebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.(test|subject|config))?\.tsx?$/
+const kebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.(test|config))?\.tsx?$/
 const kebabFolder = /^\.?[a-z0-9]+(-[a-z0-9]+)*$/
 
 // Spelled so that this file does not hold what it looks for.
