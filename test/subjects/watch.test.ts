@@ -88,10 +88,11 @@ interface Scene {
   readonly stayHealthy: (times: number) => Promise<void>
 }
 
+const subjects = (): readonly string[] => mail.received.map(({ raw }) => headerOf(raw, 'subject'))
+
 /** A watch over all three monitors, which has learned them and found them healthy. */
 async function watch(play: (scene: Scene) => Promise<void>): Promise<void> {
   const watching = startWatching(lookout.folder, { SLACK_TOKEN: 'xoxb-of-this-test' })
-  const subjects = (): readonly string[] => mail.received.map(({ raw }) => headerOf(raw, 'subject'))
   const tell = (): string =>
     [
       watching.said(),
