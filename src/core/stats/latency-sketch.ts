@@ -100,7 +100,8 @@ function binOf(ms: number): number {
 }
 
 function rawBin(ms: number): number {
-  return Math.ceil(Math.log(ms) * BINS_PER_E)
+  // Plus zero: the bin just below one would else be -0, and the same sketch two different ones.
+  return Math.ceil(Math.log(ms) * BINS_PER_E) + 0
 }
 
 /** The value in a bin that is nowhere further than 1 % from any other in it. */
