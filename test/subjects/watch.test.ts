@@ -156,7 +156,7 @@ describe('a watch over a registry', () => {
   })
 
   test('that is upgraded to what answers the same: nobody is told, and the sync may run', async () => {
-    await runSeeded('4')
+    await runSeeded('5')
     await watch(async ({ watching, tell, stayHealthy }) => {
       await verdaccio.run('6')
       await stayHealthy(3)
