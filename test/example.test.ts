@@ -11,6 +11,14 @@ describe("the repository's own contracts, recordings and monitors", () => {
     expect(verified.stdout).toMatch(/^0 errors/m)
   })
 
+  test('are monitors that can work', async () => {
+    const listed = await runCli(['canary', '--list'], { cwd: root })
+    expect(listed.code, listed.stderr).toBe(0)
+    expect(listed.stdout).toContain('github-repository')
+    const examined = await runCli(['doctor'], { cwd: root })
+    expect(examined.stdout).not.toContain('✗')
+  })
+
   test('the same commit gives the same answer', async () => {
     const json = ['verify', '--format', 'json']
     const [first, second] = [await runCli(json, { cwd: root }), await runCli(json, { cwd: root })]
