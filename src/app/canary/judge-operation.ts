@@ -39,6 +39,7 @@ export async function judgeOperation(
     answers,
     findings: [...shape.findings, ...(expected?.findings ?? [])],
     reason: unanswered?.reason ?? (shape.reason || (expected?.reason ?? '')),
+    ...(expected !== undefined && expected.reason !== '' && { checkBroke: true }),
     ...(shape.lesson.length > 0 && { learned: shape.lesson.length }),
   }
   return { outcome, lesson: shape.lesson }

@@ -12,6 +12,8 @@ export interface OperationOutcome {
   readonly findings: readonly Finding[]
   /** Why something could not be compared; `''` where all of it was. */
   readonly reason: string
+  /** The check of the monitor broke, and nobody knows what it would have said. */
+  readonly checkBroke?: boolean
   /** Answers that the baseline learned from, where it had none. */
   readonly learned?: number
 }

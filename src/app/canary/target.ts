@@ -23,7 +23,7 @@ export interface CanaryChecks {
 
 export interface Expected {
   readonly findings: readonly Finding[]
-  /** Why something could not be checked; `''` where all of it was. */
+  /** Why something could not be checked; `''` where all of it was. The check of the monitor broke then. */
   readonly reason: string
 }
 

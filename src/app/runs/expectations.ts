@@ -1,16 +1,18 @@
+import type { Change } from '../../core/diff/change.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { headersOf } from '../../core/exchange/headers.ts'
 import { splitOperation } from '../../core/exchange/subject.ts'
 import type { Json } from '../../core/json/json.ts'
 import type { Expectations } from '../../core/monitor/definition.ts'
 import { isExpectedStatus } from '../../core/monitor/expected-status.ts'
-import type { Finding } from '../../core/rules/finding.ts'
+import { judge } from '../../core/rules/judge.ts'
+import type { ExpectationFact } from '../../core/rules/table/expectations.ts'
 import type { FoundMonitor, Monitors } from '../../ports/monitors.ts'
-import type { CanaryChecks, Expected } from '../canary/target.ts'
+import type { CanaryDeps } from '../canary/deps.ts'
+import type { CanaryChecks } from '../canary/target.ts'
 
-export interface CheckDeps {
+export interface CheckDeps extends Pick<CanaryDeps, 'clock' | 'digest' | 'ignores'> {
   readonly monitors: Pick<Monitors, 'check'>
-  readonly digest: (text: string) => string
 }
 
 const CHECK_TIMEOUT_MS = 10_000
@@ -21,17 +23,30 @@ export function checksOf(monitor: FoundMonitor, deps: CheckDeps): CanaryChecks {
   return {
     shape: expect.shape ?? 'both',
     async expect(operation, answers) {
-      const findings: Finding[] = []
+      const [first] = answers
+      if (first === undefined) return { findings: [], reason: '' }
+      const changes: Change[] = []
       let reason = ''
       for (const { exchange } of answers) {
-        const found = describe(operation, exchange, deps)
-        findings.push(...statusFindings(expect, exchange, found))
-        findings.push(...headerFindings(expect, exchange, found))
+        const found = describe(operation, exchange)
+        changes.push(...statusChanges(expect, exchange, found))
+        changes.push(...headerChanges(expect, exchange, found))
         const checked = await ownCheck(monitor, exchange, deps, found)
-        findings.push(...checked.findings)
+        changes.push(...checked.changes)
         reason ||= checked.reason
       }
-      return { findings, reason }
+      const { provider, scope } = first.exchange
+      const { digest, clock, ignores } = deps
+      // No baseline can take it in: the expectation is ours.
+      const context = {
+        provider,
+        scope,
+        verdict: 'ours',
+        hash: digest,
+        now: clock.now(),
+        ignores,
+      } as const
+      return { findings: judge(changes, context), reason }
     },
   }
 }
@@ -41,17 +56,21 @@ export function wantsStatus({ status }: Expectations, given: number): boolean {
   return status !== undefined && isExpectedStatus(status, new Set())(given)
 }
 
-type Found = (rule: string, at: string, sides: readonly [Json, Json], message: string) => Finding
+/** What broke, as a fact. `says`: its own sentence, where the rule has none. */
+type Found = (
+  fact: ExpectationFact,
+  place: string,
+  sides: readonly [Json, Json],
+  says?: string,
+) => Change
 
-function statusFindings({ status }: Expectations, exchange: Exchange, found: Found): Finding[] {
+function statusChanges({ status }: Expectations, exchange: Exchange, found: Found): Change[] {
   const given = exchange.response.status
   if (status === undefined || wantsStatus({ status }, given)) return []
-  const wanted = [status].flat().join(' or ')
-  const message = `the status is ${given}, and the monitor expects ${wanted}`
-  return [found('expected-status', '', [wanted, given], message)]
+  return [found('expected.status', '', [[status].flat().join(' or '), given])]
 }
 
-function headerFindings({ headers }: Expectations, exchange: Exchange, found: Found): Finding[] {
+function headerChanges({ headers }: Expectations, exchange: Exchange, found: Found): Change[] {
   return Object.entries(headers ?? {}).flatMap(([name, wanted]) => {
     const field = name.toLowerCase()
     const values = headersOf(exchange.response.headers, field)
@@ -60,9 +79,13 @@ function headerFindings({ headers }: Expectations, exchange: Exchange, found: Fo
     // What came may be data, and is not told.
     const expected = typeof wanted === 'string' ? wanted : wanted ? 'present' : 'absent'
     const actual = values.length === 0 ? 'absent' : wanted === false ? 'present' : 'another text'
-    const message = `the header ${field} is ${actual}, and the monitor expects: ${expected}`
-    return [found('expected-header', `header:${field}`, [expected, actual], message)]
+    return [found('expected.header', `header:${field}`, [expected, actual])]
   })
+}
+
+interface Checked {
+  readonly changes: readonly Change[]
+  readonly reason: string
 }
 
 async function ownCheck(
@@ -70,43 +93,25 @@ async function ownCheck(
   exchange: Exchange,
   { monitors }: CheckDeps,
   found: Found,
-): Promise<Expected> {
-  if (!monitor.hasCheck) return { findings: [], reason: '' }
+): Promise<Checked> {
+  if (!monitor.hasCheck) return { changes: [], reason: '' }
   const checked = await monitors.check(monitor, exchange, CHECK_TIMEOUT_MS)
   if (!checked.ok) {
     const reason = `Monitor ${monitor.definition.name}: ${checked.problem}`
-    return { findings: [], reason: reason.endsWith('.') ? reason : `${reason}.` }
+    return { changes: [], reason: reason.endsWith('.') ? reason : `${reason}.` }
   }
-  if (checked.sentences.length === 0) return { findings: [], reason: '' }
+  if (checked.sentences.length === 0) return { changes: [], reason: '' }
   // One finding for all that it says: its words may hold numbers, and are no identity.
-  const message = checked.sentences.join('; ')
-  return { findings: [found('expected-check', '', [null, null], message)], reason: '' }
+  const says = checked.sentences.join('; ')
+  return { changes: [found('expected.check', '', [null, null], says)], reason: '' }
 }
 
-function describe(operation: string, exchange: Exchange, { digest }: CheckDeps): Found {
-  const { provider, scope } = exchange
+function describe(operation: string, exchange: Exchange): Found {
   const { method, path } = splitOperation(operation)
-  const status = String(exchange.response.status)
-  return (rule, at, sides, message) => {
-    const identity = [provider, scope, operation, rule, at, sides]
-    return {
-      id: digest(JSON.stringify(identity)).slice(0, 12),
-      rule,
-      level: 'error',
-      verdict: 'drift',
-      provider,
-      scope,
-      method,
-      path,
-      status,
-      direction: 'response',
-      at,
-      expected: sides[0],
-      actual: sides[1],
-      evidence: null,
-      usedBy: null,
-      contract: null,
-      message,
-    }
+  const where = { method, path, status: String(exchange.response.status), mediaType: '' }
+  return (fact, place, sides, says) => {
+    const [base, revision] = sides
+    const details = says === undefined ? {} : { details: { says } }
+    return { fact, direction: 'response', where, place, base, revision, ...details }
   }
 }

@@ -45,7 +45,7 @@ export async function runMonitor(
   { canary, target: context, monitors }: RunDeps,
 ): Promise<MonitorRun> {
   const { expect = {} } = monitor.definition
-  const checks = checksOf(monitor, { monitors, digest: canary.digest })
+  const checks = checksOf(monitor, { ...canary, monitors })
   const target = expecting(await monitorTarget(monitor.definition, context, checks), monitor)
   const result = await runCanary(target, learning, {
     ...canary,
@@ -102,7 +102,7 @@ export function answerOf(
   const findings = operations.flatMap(operation => operation.findings)
   const reason = operations.find(operation => operation.reason !== '')?.reason ?? ''
   if (findings.length > 0 || reason === '') return { kind: 'judged', findings }
-  const isOurs = operations.some(({ reason }) => reason.startsWith('Monitor '))
+  const isOurs = operations.some(({ checkBroke }) => checkBroke === true)
   return isOurs ? { kind: 'failed', failure: 'monitor' } : { kind: 'nothing-to-compare', reason }
 }
 

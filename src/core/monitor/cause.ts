@@ -50,7 +50,7 @@ export const causes: Readonly<Record<Cause, CauseFacts>> = {
   'rate-limited': { severity: 'digest', why: 'we ask more often than we may' },
   'request-refused': { severity: 'digest', why: 'the request is refused, the provider works' },
   unreadable: { severity: 'digest', why: 'the answer could not be read, so nothing was compared' },
-  'check-failed': { severity: 'digest', why: "the monitor's own check said no" },
+  'check-failed': { severity: 'digest', why: 'the answer is not what the monitor expects' },
   'no-data': { severity: 'digest', why: 'nothing could be compared for a while' },
   'broken-monitor': { severity: 'digest', why: 'the monitor itself failed' },
 }
@@ -61,6 +61,7 @@ const statisticalRule =
 
 /** The cause of a finding. Unknown readers count as readers: nobody has proved that the place is unread. */
 export function causeOfFinding(finding: Finding): Cause {
+  if (finding.rule.startsWith('expected-')) return 'check-failed'
   if (finding.verdict === 'contract-wrong') return 'contract-wrong'
   if (finding.verdict === 'ours' || finding.verdict === 'stale-recording') return 'ours'
   if (finding.verdict === 'inconclusive') return 'no-data'

@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts'
 import { boundRules } from './table/bounds.ts'
 import { checkRules } from './table/check.ts'
 import { driftRules } from './table/drift.ts'
+import { expectationRules } from './table/expectations.ts'
 import { messageRules } from './table/messages.ts'
 import { operationRules } from './table/operations.ts'
 import { parameterRules } from './table/parameters.ts'
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   ...structureRules,
   ...driftRules,
   ...checkRules,
+  ...expectationRules,
 ]
 
 /** A rule by its id. Of an id that both the comparison and live data have, the row of the comparison. */

@@ -59,6 +59,12 @@ describe('causeOfFinding', () => {
       is: 'contract-wrong',
       severity: 'digest',
     },
+    {
+      name: 'what the monitor expects',
+      more: { verdict: 'ours', rule: 'expected-check' },
+      is: 'check-failed',
+      severity: 'digest',
+    },
     { name: 'our own mapping', more: { verdict: 'ours' }, is: 'ours', severity: 'digest' },
   ] as const)('$name is $is: $severity', ({ more, is, severity }) => {
     expect(causeOfFinding(finding('f1', more))).toBe(is)
