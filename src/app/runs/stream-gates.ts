@@ -4,6 +4,7 @@ import { causes } from '../../core/monitor/cause.ts'
 import type { MonitorState } from '../../core/monitor/monitor-state.ts'
 import { matchesGlob } from '../../core/rules/glob.ts'
 import { newGate, stepGate, type Gate, type ReachingFinding } from '../../core/sync/gate.ts'
+import { endHolds } from '../../core/sync/timed-hold.ts'
 import type { Settings } from '../../ports/config.ts'
 import type { WatchState } from '../../ports/watch.ts'
 
@@ -46,15 +47,16 @@ export function lookAtGates(
   const stepped = [...streams].map(stream => {
     const findings = findingsReaching(configs[stream]?.reads ?? {}, Object.values(monitors))
     const before = gates[stream] ?? newGate(at)
-    return { stream, ...stepGate(before, { kind: 'looked', at, by, findings }) }
+    const { gate } = stepGate(endHolds(before, at), { kind: 'looked', at, by, findings })
+    return { stream, gate, hasTurned: gate.state !== before.state }
   })
   const told = Object.values(alerts.alerts).filter(({ status }) => status !== 'resolved')
   return {
     gates: Object.fromEntries(stepped.map(({ stream, gate }) => [stream, gate])),
-    turned: stepped.filter(({ turned }) => turned !== null),
+    turned: stepped.filter(({ hasTurned }) => hasTurned),
     events: stepped.flatMap(({ stream, gate }) => {
       const alert = told.find(({ labels }) => isAbout(labels, stream))
-      if (gate.state === 'held' && alert === undefined)
+      if (isHeldByFindings(gate) && alert === undefined)
         return [heldEvent(stream, gate, provider, scope)]
       if (gate.state !== 'running' || alert === undefined) return []
       return [{ kind: 'resolve' as const, labels: alert.labels, reason: gate.reason }]
@@ -85,6 +87,11 @@ function reaches(
 ): boolean {
   const globs = Object.hasOwn(reads, provider) ? (reads[provider] ?? []) : []
   return globs.some(glob => matchesGlob(glob, operation))
+}
+
+/** Who holds a stream by hand knows of it, and is not to be woken. */
+function isHeldByFindings({ state, holds }: Gate): boolean {
+  return state === 'held' && holds.some(({ id }) => id !== 'by-hand')
 }
 
 function heldEvent(stream: string, gate: Gate, provider: string, scope: string): AlertEvent {
