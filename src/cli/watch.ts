@@ -73,10 +73,12 @@ async function openWatch(
 ): Promise<Watch> {
   const { createAlarm } = await import('../edges/schedule/alarm.ts')
   const { settings } = wiring
+  const { watch: store, outbox } = await wiring.registry()
   return createWatch({
     ...(await runDeps(source, call, io, wiring)),
     clock: io.clock,
-    store: (await wiring.registry()).watch,
+    store,
+    outbox,
     alarm: wake => createAlarm(wake, () => io.clock.now()),
     policy: monitors => policyFor(settings, monitors),
     gates: settings.gates,

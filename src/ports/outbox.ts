@@ -52,6 +52,6 @@ export interface Outbox {
   count(state: OutboxState): Promise<number>
   /** When the next one is due, claims included; null when none waits. Epoch milliseconds. */
   nextAt(except?: readonly string[]): Promise<number | null>
-  /** Forgets what ended before `before`. @returns how many rows. */
+  /** Forgets what ended before `before`; a watch keeps 90 days. @returns how many rows. */
   prune(before: number): Promise<number>
 }

@@ -96,6 +96,6 @@ export interface WatchStore {
   trend(query: CallWindowQuery): Promise<TrendPoint[]>
   /** Newest first. */
   log(query: LogQuery): Promise<LogEntry[]>
-  /** Forgets log entries and hours from before `before` (epoch milliseconds). @returns how many rows. */
+  /** Forgets log entries and hours from before `before` (epoch milliseconds); a watch keeps 400 days. @returns how many rows. */
   prune(before: number): Promise<number>
 }

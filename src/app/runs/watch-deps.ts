@@ -1,5 +1,6 @@
 import type { Policy } from '../../core/alert/policy.ts'
 import type { BudgetConfig } from '../../ports/config.ts'
+import type { Outbox } from '../../ports/outbox.ts'
 import type { Alarm } from '../../ports/schedule.ts'
 import type { WatchStore } from '../../ports/watch.ts'
 import type { EventOutcome } from './decide-event.ts'
@@ -9,7 +10,8 @@ import type { GateConfigs } from './stream-gates.ts'
 import type { WatchedMonitor } from './watched-monitor.ts'
 
 export interface WatchDeps extends TicketDeps {
-  readonly store: Pick<WatchStore, 'load' | 'commit' | 'windows'>
+  readonly store: Pick<WatchStore, 'load' | 'commit' | 'windows' | 'prune'>
+  readonly outbox: Pick<Outbox, 'prune'>
   /** Made once, with what it is to call. */
   readonly alarm: (wake: () => void) => Alarm
   /** As of the monitors that are watched now. */

@@ -10,6 +10,7 @@ import {
 import { createBudgets } from './budgets.ts'
 import { decideEvent, tell, type EventOutcome, type RunFacts } from './decide-event.ts'
 import { openLedger } from './ledger.ts'
+import { dailyPruning } from './prune-daily.ts'
 import { endOf, runTicket, sentenceOf } from './run-ticket.ts'
 import type { Watch, WatchDeps } from './watch-deps.ts'
 import { isSameTarget, type WatchedMonitor } from './watched-monitor.ts'
@@ -23,6 +24,7 @@ export async function createWatch(deps: WatchDeps): Promise<Watch> {
   const { clock, store } = deps
   const ledger = await openLedger(store)
   const budgets = createBudgets(deps.budget)
+  const prune = dailyPruning(deps)
   const running = new Map<string, Promise<void>>()
   let monitors = new Map<string, WatchedMonitor>()
   /** Reckoning a due time over time zones is dear: it is done once for each. */
@@ -151,6 +153,7 @@ export async function createWatch(deps: WatchDeps): Promise<Watch> {
         launch(monitor, ticket)
     }
     await wakeAlerts(now)
+    await prune(now)
     if (!isStopped) alarm.at(nextLook(now))
   }
 

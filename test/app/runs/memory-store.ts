@@ -10,9 +10,11 @@ import type {
   WatchStore,
 } from '../../../src/ports/watch.ts'
 
-export interface MemoryStore extends Pick<WatchStore, 'load' | 'commit' | 'windows'> {
+export interface MemoryStore extends Pick<WatchStore, 'load' | 'commit' | 'windows' | 'prune'> {
   readonly runs: Run[]
   readonly deliveries: Delivery[]
+  /** Before when it was told to forget, in the order of the calls. */
+  readonly pruned: number[]
   state(): WatchState
   /** From now on commits fail, or no longer. */
   fail(error: Error | null): void
@@ -24,11 +26,13 @@ export function memoryStore(): MemoryStore {
   let failure: Error | null = null
   const runs: Run[] = []
   const deliveries: Delivery[] = []
+  const pruned: number[] = []
   const calls: WatchedCall[] = []
   const known = (id: string): boolean => runs.some(run => run.id === id)
   return {
     runs,
     deliveries,
+    pruned,
     state: () => state,
     fail: error => {
       failure = error
@@ -51,6 +55,7 @@ export function memoryStore(): MemoryStore {
       deliveries.push(...(change.deliveries ?? []))
       return 'committed'
     },
+    prune: async before => pruned.push(before),
     async windows({ monitor, since = 0 }) {
       const wanted = calls.filter(call => monitor === undefined || call.monitor === monitor)
       const hours = Map.groupBy(wanted, call => `${call.monitor} ${windowStart(call.startedAt)}`)

@@ -93,6 +93,7 @@ export function world(now: number): World {
       const deps: WatchDeps = {
         clock,
         store,
+        outbox: { prune: async () => 0 },
         alarm,
         policy: everybody,
         gates: {},
