@@ -14,10 +14,20 @@ export function observeExchange(tally: Tally, exchange: Exchange, options: Obser
   if (value === undefined) tally.messages++
   else observe(tally, value, options)
   tally.headers.count++
-  for (const [name, text] of joinLines(headers)) {
-    if (isHeaderNoise(name)) continue
-    observeString(nodeOfHeader(tally.headers, name), text, options)
+  const lines = joinLines(headers)
+  for (const name of countedNames([...lines.keys()])) {
+    observeString(nodeOfHeader(tally.headers, name), lines.get(name) ?? '', options)
   }
+}
+
+/**
+ * All but noise. Where nothing else came, one line of noise is counted to say that headers were looked at: an
+ * answer without any row of headers is one that was recorded without them, and shows none as gone.
+ */
+function countedNames(names: readonly string[]): readonly string[] {
+  const told = names.filter(name => !isHeaderNoise(name))
+  if (told.length > 0 || names.length === 0) return told
+  return [names.find(name => name === 'content-type') ?? (names.toSorted()[0] as string)]
 }
 
 function bodyValue(body: Body): Json | undefined {

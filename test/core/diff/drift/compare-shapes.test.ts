@@ -16,6 +16,18 @@ describe('drift of headers', () => {
       ['seen.headerRemoved header:link present → absent 3/3 0/3'],
     ],
     [
+      'gone, with nothing but noise left',
+      { link: 3 },
+      { 'content-type': 3 },
+      ['seen.headerRemoved header:link present → absent 3/3 0/3'],
+    ],
+    [
+      'come where nothing but noise was',
+      { 'content-type': 3 },
+      { sunset: 3 },
+      ['seen.headerAdded header:sunset absent → present 3/3 0/3'],
+    ],
+    [
       'come',
       { x: 3 },
       { x: 3, sunset: 1 },

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Body, Exchange, Headers } from '../../../../src/core/exchange/exchange.ts'
+import { driftOfShapes } from '../../../../src/core/diff/drift/drift.ts'
+import type { SubjectShape } from '../../../../src/core/shape/baseline/baseline.ts'
 import { observeExchange } from '../../../../src/core/shape/tally/observe-exchange.ts'
 import { readPlaces } from '../../../../src/core/shape/tally/read-places.ts'
 import { emptyTally } from '../../../../src/core/shape/tally/tally.ts'
+import { subject } from '../baseline/samples.ts'
 import { options } from './samples.ts'
 
 function exchange(body: Body, headers: Headers = []): Exchange {
@@ -84,6 +87,31 @@ describe('observeExchange', () => {
         length: { min: 1, max: 1 },
       },
     ])
+  })
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['a header that tells something', ['link', 'content-type', 'date'], ['header:link']],
+    ['nothing else than noise', ['date', 'content-type', 'age'], ['header:content-type']],
+    ['noise without a media type', ['date', 'age'], ['header:age']],
+    ['no headers, as of a recording without them', [], []],
+  ])('says whether headers were looked at: %s', (_, names, places) => {
+    const headers = names.map((name): [string, string] => [name, '1'])
+    const rows = rowsOf(exchange({ kind: 'none' }, headers))
+    expect(rows.slice(1).map(row => row.place)).toEqual(places)
+  })
+
+  test('tells the loss of the only header that is no noise', () => {
+    const answered = (headers: Headers): SubjectShape => {
+      return { subject, exchanges: 1, places: rowsOf(exchange({ kind: 'none' }, headers)) }
+    }
+    const [type, link]: Headers = [
+      ['content-type', 'application/json'],
+      ['link', '<x>'],
+    ]
+    const [full, bare] = [answered([type, link] as Headers), answered([type] as Headers)]
+    expect(driftOfShapes([full], [bare]).map(({ place }) => place)).toEqual(['header:link'])
+    expect(driftOfShapes([bare], [full]).map(({ fact }) => fact)).toEqual(['seen.headerAdded'])
+    expect(driftOfShapes([full], [answered([])])).toEqual([])
   })
 
   test('shows no header name that is data', () => {
