@@ -2,7 +2,7 @@ import { join, relative } from 'node:path'
 import { formatRecording } from '../../core/recording/format-recording.ts'
 import { parseRecording } from '../../core/recording/parse-recording.ts'
 import type { Recording } from '../../core/recording/recording.ts'
-import { recordingPath } from '../../core/recording/recording-path.ts'
+import { recordingPath, recordingPaths } from '../../core/recording/recording-path.ts'
 import type { Settings } from '../../ports/config.ts'
 import type { Files } from '../../ports/files.ts'
 
@@ -30,21 +30,37 @@ export function recordingsIn(
 ): Recordings {
   const named = (path: string): string => relative(root, path)
   // The path of a recording names the usual folder first; a configured one stands in for it.
-  const pathOf = (provider: string, operation: string): string =>
-    join(recordings, relative('recordings', recordingPath(provider, operation)))
+  const inRepository = (path: string): string => join(recordings, relative('recordings', path))
   const load = async (path: string): Promise<StoredRecording | null> => {
     const text = await files.read(path)
     return text === null
       ? null
       : { file: named(path), recording: parseRecording(text, named(path)) }
   }
-  const folderOf = (provider: string): string => join(pathOf(provider, 'GET /'), '..')
+  const folderOf = (provider: string): string =>
+    join(inRepository(recordingPath(provider, 'GET /')), '..')
   const inFolder = async (folder: string): Promise<readonly StoredRecording[]> => {
     const loaded = await Promise.all((await files.list(folder, '.json')).map(load))
     return loaded.filter(stored => stored !== null)
   }
+  /** Its own file, or else the first that no other operation has. */
+  const placeOf = async (
+    provider: string,
+    operation: string,
+  ): Promise<{ readonly path: string; readonly stored: StoredRecording | null }> => {
+    const paths = recordingPaths(provider, operation).map(inRepository)
+    const loaded = await Promise.all(
+      paths.map(async path => {
+        return { path, stored: await load(path) }
+      }),
+    )
+    const own = loaded.find(({ stored }) => stored?.recording.operation === operation)
+    const free = loaded.find(({ stored }) => stored === null)
+    const last = { path: paths.at(-1) ?? '', stored: null }
+    return own ?? free ?? last
+  }
   return {
-    read: (provider, operation) => load(pathOf(provider, operation)),
+    read: async (provider, operation) => (await placeOf(provider, operation)).stored,
     ofProvider: provider => inFolder(folderOf(provider)),
     async ofOthers(providers) {
       const known = new Set(providers.map(folderOf))
@@ -53,7 +69,7 @@ export function recordingsIn(
       return (await Promise.all(others.map(inFolder))).flat()
     },
     async save(recording) {
-      const path = pathOf(recording.provider, recording.operation)
+      const { path } = await placeOf(recording.provider, recording.operation)
       const text = formatRecording(recording)
       const unchanged = (await files.read(path)) === text
       if (!unchanged) await files.write(path, text)

@@ -10,9 +10,24 @@ const MAX_LENGTH = 100
  */
 export function recordingPath(provider: string, operation: string): string {
   const { method, path } = splitOperation(operation)
-  const words = `${method}${path.replace(/^\/v1(?=\/.)/i, '')}`
+  return pathOf(provider, operation, `${method}${path.replace(/^\/v1(?=\/.)/i, '')}`)
+}
+
+/**
+ * The usual path and those to take in turn where another operation has it: `GET /orders` and `GET /v1/orders`
+ * have one name. The last is that of no other operation.
+ */
+export function recordingPaths(provider: string, operation: string): readonly string[] {
+  const { method, path } = splitOperation(operation)
+  const usual = recordingPath(provider, operation)
+  const whole = pathOf(provider, operation, `${method}${path}`)
+  const own = usual.replace(/\.json$/, `-${checksum(operation)}.json`)
+  return [...new Set([usual, whole, own])]
+}
+
+function pathOf(provider: string, operation: string, words: string): string {
   const name = slug(words) || 'root'
-  const isRoot = name === slug(method)
+  const isRoot = name === slug(splitOperation(operation).method)
   return `recordings/${slug(provider) || 'api'}/${isRoot ? `${name}-root` : shorten(name, operation)}.json`
 }
 
