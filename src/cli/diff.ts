@@ -27,6 +27,7 @@ export const diff: Command = {
       verdict: 'announced',
       hash: wiring.digest,
       now: io.clock.now(),
+      ignores: await wiring.ignores(),
     })
     const elapsedMs = io.clock.mark() - started
     await printFindings(call, io, wiring.files, { findings, elapsedMs })

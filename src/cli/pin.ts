@@ -57,6 +57,7 @@ export const pin: Command = {
         verdict: 'announced',
         hash: wiring.digest,
         now: io.clock.now(),
+        ignores: await wiring.ignores(),
       })
       await printFindings(call, io, wiring.files, { findings })
     }
