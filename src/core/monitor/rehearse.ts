@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange/exchange.ts'
 import { isArray, isObject, property, type Json, type JsonObject } from '../json/json.ts'
 import type { Kind } from '../shape/kind.ts'
 import { tagKeyOf } from '../shape/tally/tag.ts'
-import { dataKeyKind } from '../text/data-key.ts'
+import { keysOfObject } from '../text/keys-of-object.ts'
 import type { PlaceStep, RehearsedChange } from './rehearsal.ts'
 
 /** The answer as it would have been, and at how many places it differs now: 0 means that the place is not in it. */
@@ -79,8 +79,9 @@ function editAt(
     case 'items':
       return isArray(value) ? value.map(inner).filter(item => item !== undefined) : value
     case 'data-keys': {
-      const isMeant = (key: string): boolean => step.of === 'key' || dataKeyKind(key) === step.of
-      return isObject(value) ? members(value, isMeant, inner) : value
+      if (!isObject(value)) return value
+      const kindOf = keysOfObject(value)
+      return members(value, key => step.of === 'key' || kindOf(key) === step.of, inner)
     }
     case 'alternative':
       return isObject(value) && isTagged(value, step.tag) ? inner(value) : value

@@ -80,6 +80,13 @@ describe('rehearse', () => {
       hits: 1,
     },
     {
+      // People: their names look like those of fields, and are told as observe tells them.
+      text: 'remove /{name}/age',
+      from: { maria: { age: 1 }, hanna: { age: 2 }, total: { age: 3 } },
+      to: { maria: {}, hanna: {}, total: { age: 3 } },
+      hits: 2,
+    },
+    {
       text: 'remove /*[PushEvent]/size',
       from: [
         { type: 'PushEvent', size: 1 },
