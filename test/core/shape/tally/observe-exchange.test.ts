@@ -26,6 +26,10 @@ function rowsOf(...exchanges: Exchange[]) {
   return readPlaces(tally)
 }
 
+function answered(headers: Headers): SubjectShape {
+  return { subject, exchanges: 1, places: rowsOf(exchange({ kind: 'none' }, headers)) }
+}
+
 describe('observeExchange', () => {
   test.each<Body>([
     { kind: 'none' },
@@ -101,9 +105,6 @@ describe('observeExchange', () => {
   })
 
   test('tells the loss of the only header that is no noise', () => {
-    const answered = (headers: Headers): SubjectShape => {
-      return { subject, exchanges: 1, places: rowsOf(exchange({ kind: 'none' }, headers)) }
-    }
     const [type, link]: Headers = [
       ['content-type', 'application/json'],
       ['link', '<x>'],
