@@ -44,7 +44,7 @@ async function contractFrom(
 ): Promise<Contract> {
   const { loadDocument } = await import('../edges/specs/load-document.ts')
   const headers = list(call, 'header').map(field => resolveHeader(field, name => io.env[name]))
-  const options = { headers, timeoutMs: timeoutMs(call, settings) }
+  const options = { cwd: io.cwd, headers, timeoutMs: timeoutMs(call, settings) }
   const { document } = await loadDocument(source, options, await specNetwork(call, io))
   return readContract(document, '')
 }

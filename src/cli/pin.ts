@@ -44,7 +44,8 @@ export const pin: Command = {
     await using wiring = await wire(call, io)
     const network = await specNetwork(call, io)
     const deps = {
-      load: (from: string, options: LoadOptions) => loadDocument(from, options, network),
+      load: (from: string, options: LoadOptions) =>
+        loadDocument(from, { ...options, cwd: io.cwd }, network),
       validate: validateSpec,
       files: wiring.files,
       clock: io.clock,

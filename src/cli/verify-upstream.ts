@@ -18,7 +18,7 @@ export async function tellUpstream(call: Call, io: Io, wiring: Wiring): Promise<
     timeoutMs: timeoutMs(call, wiring.settings),
   }
   const results = await verifyUpstream(call.args, options, {
-    load: (source, given) => loadDocument(source, given, network),
+    load: (source, given) => loadDocument(source, { ...given, cwd: io.cwd }, network),
     validate: validateSpec,
     files: wiring.files,
     clock: io.clock,

@@ -27,6 +27,8 @@ export interface LoadedDocument {
 }
 
 export interface LoadOptions {
+  /** Where a relative path starts, and what references may reach; the folder of the process when left out. */
+  readonly cwd?: string
   /** Sent to the host that was typed and to no other: `['authorization', 'Bearer …']`. */
   readonly headers?: readonly (readonly [name: string, value: string])[]
   /** Milliseconds for each file, from the request to its last byte; 30,000 when left out. */

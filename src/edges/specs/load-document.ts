@@ -34,9 +34,10 @@ export async function loadDocument(
 ): Promise<LoadedDocument> {
   const typed = /^https?:\/\//i.test(source) ? parseUrl(source) : null
   const where = typed ? shownUrl(typed) : source
+  const path = resolve(options.cwd ?? '.', source)
   const fetched = typed
     ? await fetchTyped(typed, options, network)
-    : { bytes: await readFile(resolve(source), where), url: pathToFileURL(resolve(source)) }
+    : { bytes: await readFile(path, where), url: pathToFileURL(path) }
   const text = decodeText(fetched.bytes, where)
   const parsed = parseText(text, where)
   const kind = documentKind(parsed.root)
@@ -99,7 +100,7 @@ function isSameOrUpgraded(url: URL, typed: URL): boolean {
 function otherLoader(
   typed: URL | null,
   base: URL,
-  { headers = [], timeoutMs = DEFAULT_TIMEOUT_MS }: LoadOptions,
+  { headers = [], timeoutMs = DEFAULT_TIMEOUT_MS, cwd = '.' }: LoadOptions,
   { dispatcher, lookup }: Network,
 ): LoadOther {
   const isTyped = (url: URL): boolean => url.origin === typed?.origin
@@ -124,7 +125,7 @@ function otherLoader(
       )
     }
     const path = fileURLToPath(url)
-    if (!(await isInside(path, [dirname(fileURLToPath(base)), resolve('.')]))) {
+    if (!(await isInside(path, [dirname(fileURLToPath(base)), resolve(cwd)]))) {
       const remedy = 'Run Tidemark in a folder that holds both.'
       throw new InputError(name, 'the file is outside the folders of the document', remedy)
     }
