@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startVendor, type Vendor } from '../support/vendor.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 import { page, writeMonitor } from './write-monitor.ts'
 
 let vendor: Vendor
@@ -25,13 +25,13 @@ describe('tidemark canary with monitors', () => {
   test('runs all that are switched on, learns, and finds them healthy', async () => {
     monitor('orders')
     monitor('off', { enabled: false })
-    const first = await runCli(['canary'], { cwd })
+    const first = await runInProcess(['canary'], { cwd })
     expect(first.code, first.stderr).toBe(0)
     expect(first.stdout).toContain('learned')
-    const second = await runCli(['canary'], { cwd })
+    const second = await runInProcess(['canary'], { cwd })
     expect(second.stdout).toMatch(/acme GET \/v1\/orders {2}healthy/)
     expect(vendor.requests).toHaveLength(2)
-    const status = await runCli(['status'], { cwd })
+    const status = await runInProcess(['status'], { cwd })
     expect(status.stdout).toContain('orders')
   })
 
@@ -40,7 +40,7 @@ describe('tidemark canary with monitors', () => {
       tags: ['prod', 'crm'],
       schedule: { cron: '0 6 * * *', timeZone: 'Europe/Berlin' },
     })
-    const { code, stdout } = await runCli(['canary', '--list'], { cwd })
+    const { code, stdout } = await runInProcess(['canary', '--list'], { cwd })
     expect(code).toBe(0)
     expect(stdout).toBe(
       `orders  cron 0 6 * * * Europe/Berlin  GET ${vendor.url}/v1/orders  prod crm\n`,
@@ -57,13 +57,13 @@ describe('tidemark canary with monitors', () => {
     monitor('a', { tags: ['x'] })
     monitor('b')
     monitor('cc')
-    const { stdout } = await runCli(['canary', ...words, '--list'], { cwd })
+    const { stdout } = await runInProcess(['canary', ...words, '--list'], { cwd })
     expect(stdout.split('\n').flatMap(line => line.split(' ')[0] || [])).toEqual(names)
   })
 
   test('a name that nobody has is exit 2, with the nearest', async () => {
     monitor('orders')
-    const { code, stderr } = await runCli(['canary', 'order'], { cwd })
+    const { code, stderr } = await runInProcess(['canary', 'order'], { cwd })
     expect(code).toBe(2)
     expect(stderr).toContain("Did you mean 'orders'?")
   })
@@ -87,7 +87,7 @@ describe('tidemark canary with monitors', () => {
     },
   ])('an expected $name that does not hold is exit 1', async ({ expect: expected, says }) => {
     monitor('orders', { expect: expected })
-    const { code, stdout, stderr } = await runCli(['canary', '--learn'], { cwd })
+    const { code, stdout, stderr } = await runInProcess(['canary', '--learn'], { cwd })
     expect(code, stderr).toBe(1)
     expect(stdout).toMatch(says)
   })
@@ -105,7 +105,7 @@ describe('tidemark canary with monitors', () => {
     )
     write('exits', '() => process.exit(3)')
     monitor('orders')
-    const { code, stdout } = await runCli(['canary'], { cwd })
+    const { code, stdout } = await runInProcess(['canary'], { cwd })
     expect(code).toBe(1)
     expect(stdout).toContain('too few orders')
     expect(stdout).toMatch(/its check ends the process/)
@@ -115,7 +115,7 @@ describe('tidemark canary with monitors', () => {
   test('expected statuses may be ones that usually say nothing', async () => {
     vendor.answer({ error: 'no' }, 401)
     monitor('closed', { expect: { status: 401, shape: 'off' } })
-    const { code, stdout } = await runCli(['canary'], { cwd })
+    const { code, stdout } = await runInProcess(['canary'], { cwd })
     expect(code, stdout).toBe(0)
   })
 
@@ -124,11 +124,11 @@ describe('tidemark canary with monitors', () => {
       target: { url: `${vendor.url}/a`, headers: { Authorization: 'Bearer env:ACME' } },
     })
     monitor('orders')
-    const missing = await runCli(['canary'], { cwd })
+    const missing = await runInProcess(['canary'], { cwd })
     expect(missing.code).toBe(2)
     expect(missing.stderr).toMatch(/secret: .*ACME.*not set/)
     expect(missing.stdout).toContain('learned')
-    const there = await runCli(['canary', 'secret'], { cwd, env: { ACME: 'tok-1' } })
+    const there = await runInProcess(['canary', 'secret'], { cwd, env: { ACME: 'tok-1' } })
     expect(there.code, there.stderr).toBe(0)
     expect(vendor.requests.at(-1)?.headers.authorization).toBe('Bearer tok-1')
   })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startVendor, type Vendor } from '../support/vendor.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 import { page, writeMonitor } from './write-monitor.ts'
 
 let vendor: Vendor
@@ -34,7 +34,9 @@ describe('--rehearse', () => {
       )
       const before = kept()
       const asked = how === 'url' ? [`${vendor.url}/v1/orders`, '--name', 'acme'] : ['orders']
-      const run = await runCli(['canary', ...asked, '--rehearse', 'remove /items/*/total'], { cwd })
+      const run = await runInProcess(['canary', ...asked, '--rehearse', 'remove /items/*/total'], {
+        cwd,
+      })
       expect(run.code, run.stderr).toBe(1)
       const lines = run.stdout.trimEnd().split('\n')
       expect(lines[0]).toBe('REHEARSAL: nothing stored, nothing sent')
@@ -53,7 +55,7 @@ describe('--rehearse', () => {
     { change: ['explode /items'], code: 2, says: /Examples: remove/ },
   ])('$change is exit $code', async ({ change, code, says }) => {
     monitor('orders')
-    const run = await runCli(['canary', '--rehearse', ...change, 'orders'], { cwd })
+    const run = await runInProcess(['canary', '--rehearse', ...change, 'orders'], { cwd })
     expect(run.stdout + run.stderr).toMatch(says)
     expect(run.code).toBe(code)
     expect(existsSync(join(cwd, '.tidemark'))).toBe(false)

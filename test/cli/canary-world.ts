@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Ended } from '../run-command.ts'
 import { startVendor, type Vendor } from '../support/vendor.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 /** A vendor and an empty folder of its own for each test, so that tests run side by side. */
 export interface World {
@@ -23,7 +23,7 @@ export async function inWorld(
     await meet({
       vendor,
       cwd,
-      canary: (...options) => runCli(['canary', url, ...options], { cwd }),
+      canary: (...options) => runInProcess(['canary', url, ...options], { cwd }),
     })
   } finally {
     await vendor.close()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Vendor } from '../support/vendor.ts'
 import { inWorld, type World } from './canary-world.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 const order = (n: number) => ({
   id: n,
@@ -160,11 +160,11 @@ describe.concurrent('tidemark canary <url> in an empty folder', () => {
     inShop(async ({ vendor, cwd }) => {
       const ci = { cwd, env: { CI: 'true' } }
       const url = `${vendor.url}/v1/orders`
-      const refused = await runCli(['canary', url], ci)
+      const refused = await runInProcess(['canary', url], ci)
       expect(refused.code).toBe(3)
       expect(refused.stdout + refused.stderr).toContain('--learn')
-      expect((await runCli(['canary', url, '--learn'], ci)).code).toBe(0)
-      expect((await runCli(['canary', url], ci)).code).toBe(0)
+      expect((await runInProcess(['canary', url, '--learn'], ci)).code).toBe(0)
+      expect((await runInProcess(['canary', url], ci)).code).toBe(0)
     }))
 
   test.each<{ name: string; handle: Parameters<Vendor['handle']>[0] }>([

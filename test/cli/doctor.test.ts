@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startVendor, type Vendor } from '../support/vendor.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 import { page, writeMonitor } from './write-monitor.ts'
 
 let vendor: Vendor
@@ -24,7 +24,7 @@ const monitor = (name: string, more?: Readonly<Record<string, unknown>>): void =
 describe('tidemark doctor', () => {
   test('is content with a plain setup', async () => {
     monitor('orders')
-    const { code, stdout } = await runCli(['doctor'], { cwd })
+    const { code, stdout } = await runInProcess(['doctor'], { cwd })
     expect(code, stdout).toBe(0)
     expect(stdout).toMatch(/node {2}\d+\./)
     expect(stdout).toMatch(/registry {2}\.tidemark\/registry\.db, version \d+/)
@@ -37,7 +37,7 @@ describe('tidemark doctor', () => {
       target: { url: `${vendor.url}/a`, headers: { Authorization: 'env:NOT_SET' } },
     })
     writeFileSync(join(cwd, 'monitors', 'bad.ts'), 'throw new Error("boom")\n')
-    const { code, stdout } = await runCli(['doctor'], { cwd })
+    const { code, stdout } = await runInProcess(['doctor'], { cwd })
     expect(code).toBe(2)
     expect(stdout).toMatch(/errorRate > 5 % over 1 h can never be told/)
     expect(stdout).toMatch(/NOT_SET is not set/)
@@ -47,7 +47,7 @@ describe('tidemark doctor', () => {
   test('a registry that cannot be read is exit 3', async () => {
     mkdirSync(join(cwd, '.tidemark'))
     writeFileSync(join(cwd, '.tidemark', 'registry.db'), 'not a database at all, '.repeat(500))
-    const { code, stdout } = await runCli(['doctor'], { cwd })
+    const { code, stdout } = await runInProcess(['doctor'], { cwd })
     expect(code, stdout).toBe(3)
   })
 })

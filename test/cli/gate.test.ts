@@ -7,7 +7,7 @@ import { withWatchState } from '../../src/app/sync/with-watch-state.ts'
 import { newGate, stepGate } from '../../src/core/sync/gate.ts'
 import { openRegistry } from '../../src/edges/registry/open.ts'
 import { mergeCounts } from '../edges/registry/counts.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tidemark-gate-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -24,7 +24,7 @@ beforeEach(() => {
 
 async function cli(line: string): Promise<{ code: number | null; out: string; err: string }> {
   const words = line.match(/"[^"]*"|\S+/g)?.map(word => word.replaceAll('"', '')) ?? []
-  const { code, stdout, stderr } = await runCli(words, { cwd, env: { USER: 'ada' } })
+  const { code, stdout, stderr } = await runInProcess(words, { cwd, env: { USER: 'ada' } })
   return { code, out: stdout, err: stderr }
 }
 
@@ -100,10 +100,10 @@ describe('tidemark gate', () => {
   test('of a registry that cannot be read is unknown, not an error', async () => {
     writeFileSync(join(cwd, 'registry.db'), 'not a database')
     const env = { TIDEMARK_REGISTRY: join(cwd, 'registry.db') }
-    const check = await runCli(['gate', 'check', 'bi-sync'], { cwd, env })
+    const check = await runInProcess(['gate', 'check', 'bi-sync'], { cwd, env })
     expect(check.code).toBe(1)
     expect(check.stdout).toMatch(/unknown .*damaged.*ifUnknown says hold/)
-    expect((await runCli(['gate', 'check', 'crm-sync'], { cwd, env })).code).toBe(0)
+    expect((await runInProcess(['gate', 'check', 'crm-sync'], { cwd, env })).code).toBe(0)
   }, 60_000)
 
   test.each([

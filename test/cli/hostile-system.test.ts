@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { runCommand, type Ended } from '../run-command.ts'
 import { startVendor, type Vendor } from '../support/vendor.ts'
 import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 const bin = join(import.meta.dirname, '../../src/cli/bin.ts')
 const body = { items: [{ id: 1, name: 'x' }], has_more: false }
@@ -62,15 +63,15 @@ describe.concurrent('a system that fails', () => {
       expectOneSentence(ended, 3, /limit|full|disk/)
       expect(readdirSync(cwd)).not.toContain('contracts')
       // With room again it learns as if nothing had been.
-      expect((await runCli(['canary', url], { cwd })).code).toBe(0)
-      expect((await runCli(['canary', url], { cwd })).code).toBe(0)
+      expect((await runInProcess(['canary', url], { cwd })).code).toBe(0)
+      expect((await runInProcess(['canary', url], { cwd })).code).toBe(0)
     }),
   )
 
   test('a full disk under an output that was there keeps it', () =>
     inWorld(async ({ cwd, url }) => {
       writeFileSync(join(cwd, 'out.json'), 'before')
-      await runCli(['canary', url], { cwd })
+      await runInProcess(['canary', url], { cwd })
       const line = `trap '' XFSZ; ulimit -f 0; tidemark report --format json --output out.json`
       expectOneSentence(await runShell(line, cwd), 3, /limit|full|disk/)
       expect(readFileSync(join(cwd, 'out.json'), 'utf8')).toBe('before')
@@ -78,7 +79,7 @@ describe.concurrent('a system that fails', () => {
 
   test('a registry that another process holds for a moment is waited for', () =>
     inWorld(async ({ cwd, url }) => {
-      await runCli(['canary', url], { cwd })
+      await runInProcess(['canary', url], { cwd })
       const database = new DatabaseSync(join(cwd, '.tidemark/registry.db'))
       database.exec('begin immediate')
       const running = runCli(['canary', url], { cwd })
@@ -90,7 +91,7 @@ describe.concurrent('a system that fails', () => {
 
   test('a broken recording of a provider without contract is found', () =>
     inWorld(async ({ cwd, url }) => {
-      expect((await runCli(['record', url], { cwd })).code).toBe(0)
+      expect((await runInProcess(['record', url], { cwd })).code).toBe(0)
       const [file = ''] = readdirSync(join(cwd, 'recordings'), {
         recursive: true,
         encoding: 'utf8',
@@ -98,8 +99,12 @@ describe.concurrent('a system that fails', () => {
         .filter(name => name.endsWith('.json'))
         .map(name => join(cwd, 'recordings', name))
       writeFileSync(file, readFileSync(file, 'utf8').slice(0, -20))
-      expectOneSentence(await runCli(['verify'], { cwd }), 2, /recordings.*ends too early/)
-      expectOneSentence(await runCli(['record', url], { cwd }), 2, /recordings.*ends too early/)
+      expectOneSentence(await runInProcess(['verify'], { cwd }), 2, /recordings.*ends too early/)
+      expectOneSentence(
+        await runInProcess(['record', url], { cwd }),
+        2,
+        /recordings.*ends too early/,
+      )
     }))
 })
 
@@ -124,12 +129,12 @@ describe.concurrent('odd answers that are not bad', () => {
     inWorld(async ({ vendor, cwd, url }) => {
       vendor.handle((_, response) => void response.writeHead(200, headers).end(bytes))
       for (const word of ['learned', 'healthy']) {
-        const ended = await runCli(['canary', url], { cwd })
+        const ended = await runInProcess(['canary', url], { cwd })
         expect(ended.code, ended.stdout + ended.stderr).toBe(0)
         expect(ended.stdout).toContain(word)
       }
-      expect((await runCli(['record', url], { cwd })).code).toBe(0)
-      expect((await runCli(['verify'], { cwd })).code).toBe(0)
+      expect((await runInProcess(['record', url], { cwd })).code).toBe(0)
+      expect((await runInProcess(['verify'], { cwd })).code).toBe(0)
     }),
   )
 })

@@ -9,7 +9,7 @@ import { body, type Case } from './hostile/case.ts'
 import { descriptions } from './hostile/descriptions.ts'
 import { folders } from './hostile/folders.ts'
 import { words } from './hostile/words.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 describe.concurrent.each([
   ['answers', answers],
@@ -34,7 +34,7 @@ async function meet(given: Case): Promise<{ ended: Ended; before: unknown; after
   const cwd = mkdtempSync(join(tmpdir(), 'tidemark-hostile-'))
   const url = `${vendor.url}/v1/orders`
   try {
-    if (!given.fresh) expect((await runCli(['canary', url], { cwd })).code).toBe(0)
+    if (!given.fresh) expect((await runInProcess(['canary', url], { cwd })).code).toBe(0)
     for (const [path, content] of Object.entries(given.files ?? {})) {
       mkdirSync(dirname(join(cwd, path)), { recursive: true })
       writeFileSync(join(cwd, path), content)
@@ -45,7 +45,7 @@ async function meet(given: Case): Promise<{ ended: Ended; before: unknown; after
     const args = (given.args ?? 'canary URL')
       .split(' ')
       .map(word => word.replace('URL', url).replace('HOST', new URL(url).host))
-    const ended = await runCli(args, { cwd, env: given.env ?? {} })
+    const ended = await runInProcess(args, { cwd, env: given.env ?? {} })
     return { ended, before, after: committed(cwd) }
   } finally {
     await vendor.close()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { commands } from '../../src/cli/commands.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 let cwd: string
 
@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
-const init = (...args: readonly string[]) => runCli(['init', ...args], { cwd })
+const init = (...args: readonly string[]) => runInProcess(['init', ...args], { cwd })
 const read = (path: string): string => readFileSync(join(cwd, path), 'utf8')
 
 interface Step {
@@ -59,7 +59,7 @@ describe('tidemark init --ci', () => {
       join(cwd, 'packages/shop/tidemark.config.ts'),
       "import { defineConfig } from 'tidemark'\nexport default defineConfig({})\n",
     )
-    const run = await runCli(['init', '--ci', 'github'], { cwd: join(cwd, 'packages/shop') })
+    const run = await runInProcess(['init', '--ci', 'github'], { cwd: join(cwd, 'packages/shop') })
     expect(run.stdout).toContain('wrote ../../.github/workflows/tidemark.yml')
     const { defaults } = parse(read('.github/workflows/tidemark.yml')) as { defaults: unknown }
     expect(defaults).toEqual({ run: { 'working-directory': 'packages/shop' } })

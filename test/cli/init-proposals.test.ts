@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ordersSpec } from '../support/orders-spec.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 let cwd: string
 
@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
-const init = () => runCli(['init'], { cwd })
+const init = () => runInProcess(['init'], { cwd })
 
 describe('tidemark init without an address', () => {
   test('proposes what the repository calls and describes, and writes nothing', async () => {

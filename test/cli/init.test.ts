@@ -18,7 +18,7 @@ import { ordersSpec } from '../support/orders-spec.ts'
 import { ordersVendor } from '../support/orders.ts'
 import { startVendor, type Vendor } from '../support/vendor.ts'
 import { runCommand } from '../run-command.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 const root = join(import.meta.dirname, '../..')
 const token = 'tok_4f9a1c20b7e4d1'
@@ -38,7 +38,7 @@ afterEach(async () => {
   rmSync(cwd, { recursive: true, force: true })
 })
 
-const init = (...args: readonly string[]) => runCli(['init', ...args], { cwd, env })
+const init = (...args: readonly string[]) => runInProcess(['init', ...args], { cwd, env })
 const initAcme = (...more: readonly string[]) =>
   init(`${vendor.url}/v1/orders?limit=20`, '--name', 'acme', ...field, ...more)
 const read = (path: string): string => readFileSync(join(cwd, path), 'utf8')
@@ -95,7 +95,7 @@ describe('tidemark init <url>', () => {
     async type => {
       writeFileSync(join(cwd, 'package.json'), JSON.stringify({ name: 'shop', type }))
       await initAcme()
-      const run = await runCli(['canary'], { cwd, env })
+      const run = await runInProcess(['canary'], { cwd, env })
       expect(run).toMatchObject({ code: 0, stderr: '' })
     },
   )
@@ -105,7 +105,7 @@ describe('tidemark init <url>', () => {
     const run = await initAcme()
     expect(run.stdout).toContain('✓ OpenAPI 3.1 at /openapi.json, 84 operations, 1 pinned\n')
     expect(written()).toContain('contracts/acme.pin.json')
-    const again = await runCli(['canary'], { cwd, env })
+    const again = await runInProcess(['canary'], { cwd, env })
     expect(again.code, again.stdout + again.stderr).toBe(0)
   })
 
@@ -200,7 +200,7 @@ describe('what cannot be watched', () => {
         else ordersVendor(token)(request, response)
       })
       const named = more.includes('--name') ? [] : ['--name', 'acme']
-      const run = await runCli(['init', `${vendor.url}${path}`, ...named, ...more], {
+      const run = await runInProcess(['init', `${vendor.url}${path}`, ...named, ...more], {
         cwd,
         env: { ...env, WRONG: 'another-token' },
       })

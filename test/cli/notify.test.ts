@@ -6,7 +6,7 @@ import { githubServer, type Issue } from '../edges/notify/github-server.ts'
 import { answers, startReceiver, type ReceiverServer } from '../edges/notify/receiver-server.ts'
 import { slackServer } from '../edges/notify/slack-limits.ts'
 import { startVendor } from '../support/vendor.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 let slack: ReceiverServer
 let github: ReceiverServer
@@ -43,7 +43,7 @@ const tracker = (): object => ({
 describe('tidemark notify test', () => {
   test('tells each receiver, and leaves nothing open', async () => {
     configure({ slack: team, issues: tracker() })
-    const { code, stdout, stderr } = await runCli(['notify', 'test'], { cwd, env })
+    const { code, stdout, stderr } = await runInProcess(['notify', 'test'], { cwd, env })
     expect(code, stderr).toBe(0)
     expect(stdout).toMatch(/^✓ slack {2}delivered, \d+(\.\d)? m?s$/m)
     expect(stdout).toMatch(/^✓ issues {2}delivered, /m)
@@ -56,7 +56,7 @@ describe('tidemark notify test', () => {
   ])('tells of a receiver that %s in one sentence', async (_, status, exit) => {
     configure({ slack: team, issues: tracker() })
     slack.behave(answers(status, 'no_service'))
-    const { code, stdout, stderr } = await runCli(['notify', 'test', 'slack'], { cwd, env })
+    const { code, stdout, stderr } = await runInProcess(['notify', 'test', 'slack'], { cwd, env })
     expect(code, stderr).toBe(exit)
     expect(stdout).toMatch(new RegExp(`^✗ slack {2}answered with status ${status}[^\\n]*\\.\\n$`))
     expect(stdout + stderr).not.toContain('planted')
@@ -73,7 +73,7 @@ describe('tidemark notify test', () => {
     [['notify', 'bell'], { slack: team }, /There is no notify bell/],
   ])('%j is refused where it makes no sense', async (args, receivers, says) => {
     configure(receivers)
-    const { code, stderr } = await runCli(args, { cwd, env })
+    const { code, stderr } = await runInProcess(args, { cwd, env })
     expect(code).toBe(2)
     expect(stderr).toMatch(says)
   })
@@ -84,13 +84,13 @@ describe('tidemark report --send', () => {
     configure({ slack: team, issues: tracker() })
     const vendor = await startVendor({ items: [{ id: 1, total: 2 }], more: true })
     try {
-      await runCli(['canary', `${vendor.url}/v1/orders`, '--name', 'acme'], { cwd, env })
+      await runInProcess(['canary', `${vendor.url}/v1/orders`, '--name', 'acme'], { cwd, env })
       vendor.answer({ items: [{ id: 1 }], more: true })
-      await runCli(['canary', `${vendor.url}/v1/orders`, '--name', 'acme'], { cwd, env })
+      await runInProcess(['canary', `${vendor.url}/v1/orders`, '--name', 'acme'], { cwd, env })
     } finally {
       await vendor.close()
     }
-    const { code, stdout, stderr } = await runCli(['report', '--send'], { cwd, env })
+    const { code, stdout, stderr } = await runInProcess(['report', '--send'], { cwd, env })
     expect(code, stderr).toBe(1)
     expect(stdout).toContain('/items/*/total')
     expect(stderr).toMatch(/^✓ slack {2}delivered/m)

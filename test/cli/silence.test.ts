@@ -7,7 +7,7 @@ import { noAlerts } from '../../src/core/alert/alert-state.ts'
 import { readPolicy } from '../../src/core/alert/read-policy.ts'
 import { openRegistry } from '../../src/edges/registry/open.ts'
 import { mergeCounts } from '../edges/registry/counts.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tidemark-silence-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 
 async function cli(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const { code, stdout, stderr } = await runCli(words, { cwd, env: { USER: 'ada' } })
+  const { code, stdout, stderr } = await runInProcess(words, { cwd, env: { USER: 'ada' } })
   return { code, out: stdout, err: stderr }
 }
 

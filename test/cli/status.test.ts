@@ -6,7 +6,7 @@ import { holdStream } from '../../src/app/sync/turn-by-hand.ts'
 import { openRegistry } from '../../src/edges/registry/open.ts'
 import { mergeCounts } from '../edges/registry/counts.ts'
 import { delivery } from '../edges/registry/watch-samples.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'tidemark-status-'))
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
@@ -25,7 +25,7 @@ test('tidemark status shows dead letters, late ones and held streams', async () 
   await holdStream(watch, 'crm-sync', by, null)
   await holdStream(watch, 'bi-sync', by, at + 1)
   await registry.close()
-  const { code, stdout } = await runCli(['status'], { cwd })
+  const { code, stdout } = await runInProcess(['status'], { cwd })
   expect(code).toBe(0)
   const lines = stdout.split('\n')
   expect(lines[0]).toBe(

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ordersSpec } from '../support/orders-spec.ts'
 import { startVendor, type Vendor } from '../support/vendor.ts'
-import { runCli } from './run-cli.ts'
+import { runInProcess } from './run-in-process.ts'
 
 let vendor: Vendor
 let cwd: string
@@ -19,7 +19,7 @@ afterEach(async () => {
   rmSync(cwd, { recursive: true, force: true })
 })
 
-const run = (...args: readonly string[]) => runCli(args, { cwd })
+const run = (...args: readonly string[]) => runInProcess(args, { cwd })
 
 describe('tidemark verify --upstream', () => {
   test('tells what the vendor announces, moves no pin, and leaves out what is ignored', async () => {

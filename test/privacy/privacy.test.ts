@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { runCli } from '../cli/run-cli.ts'
+import { runCli, type CliOptions } from '../cli/run-cli.ts'
+import { runInProcess } from '../cli/run-in-process.ts'
 import type { Ended } from '../run-command.ts'
 import { startVendor, type Vendor } from '../support/vendor.ts'
 import { findLeaks, type Leak } from './find-leaks.ts'
@@ -32,12 +33,16 @@ afterEach(async () => {
 // Node's own cache of our source: large, and no place for what a vendor sends.
 const quietEnv = { NODE_DISABLE_COMPILE_CACHE: '1' }
 
-async function tidemark(...args: string[]): Promise<Ended> {
+type Runner = (args: readonly string[], options: CliOptions) => Promise<Ended>
+
+/** Each command runs as a process of its own here and there, with all that Node itself might print. */
+const inProcess = (...args: string[]): Promise<Ended> => tidemark(runInProcess, args)
+const asProcess = (...args: string[]): Promise<Ended> => tidemark(runCli, args)
+
+async function tidemark(runner: Runner, args: readonly string[]): Promise<Ended> {
   const token = text('a bearer token')
-  const ended = await runCli(args, {
-    cwd,
-    env: { ...quietEnv, TOKEN: token, TMPDIR: join(cwd, 'tmp') },
-  })
+  const env = { ...quietEnv, TOKEN: token, TMPDIR: join(cwd, 'tmp') }
+  const ended = await runner(args, { cwd, env })
   outputs.push([args.slice(0, 2).join(' '), ended.stdout + ended.stderr])
   return ended
 }
@@ -67,20 +72,20 @@ function leaks(): Leak[] {
 describe('what a vendor sends stays with us', () => {
   test('through learning, drift, reports and acceptance', async () => {
     answers('healthy')
-    expect((await tidemark('canary', url, ...authorized)).code).toBe(0)
-    expect((await tidemark('canary', url, ...authorized)).code).toBe(0)
-    expect((await tidemark('record', url, ...authorized)).code).toBe(0)
-    expect((await tidemark('verify')).code).toBe(0)
+    expect((await asProcess('canary', url, ...authorized)).code).toBe(0)
+    expect((await asProcess('canary', url, ...authorized)).code).toBe(0)
+    expect((await asProcess('record', url, ...authorized)).code).toBe(0)
+    expect((await asProcess('verify')).code).toBe(0)
     answers('drifted')
-    const drift = await tidemark('canary', url, ...authorized, '--format', 'json')
+    const drift = await asProcess('canary', url, ...authorized, '--format', 'json')
     expect(drift.code, drift.stderr).toBe(1)
     const { findings } = JSON.parse(drift.stdout) as { findings: { id: string }[] }
     expect(findings.length).toBeGreaterThan(0)
-    for (const { id } of findings) await tidemark('explain', id)
-    for (const format of ['text', 'json', 'markdown']) await tidemark('report', '--format', format)
-    await tidemark('status')
-    await tidemark('accept', findings[0]?.id ?? '', '--because', 'announced')
-    await tidemark('canary', url, ...authorized)
+    for (const { id } of findings) await asProcess('explain', id)
+    for (const format of ['text', 'json', 'markdown']) await asProcess('report', '--format', format)
+    await asProcess('status')
+    await asProcess('accept', findings[0]?.id ?? '', '--because', 'announced')
+    await asProcess('canary', url, ...authorized)
     expect(vendor.requests.some(({ headers }) => headers.authorization?.includes('tok_'))).toBe(
       true,
     )
@@ -91,13 +96,13 @@ describe('what a vendor sends stays with us', () => {
     'through an answer that is %s, first and later',
     async name => {
       answers(name)
-      await tidemark('canary', url, ...authorized)
-      await tidemark('record', url, ...authorized)
+      await inProcess('canary', url, ...authorized)
+      await inProcess('record', url, ...authorized)
       answers('healthy')
-      await tidemark('canary', url, ...authorized)
+      await inProcess('canary', url, ...authorized)
       answers(name)
-      await tidemark('canary', url, ...authorized)
-      await tidemark('report')
+      await inProcess('canary', url, ...authorized)
+      await inProcess('report')
       expect(filesWritten().some(file => file.endsWith('registry.db'))).toBe(true)
       expect(leaks()).toEqual([])
     },
@@ -111,7 +116,7 @@ describe('what a vendor sends stays with us', () => {
       `http://svc-harbour:${text('the password inside them')}@`,
     )
     for (const target of [url, withUser, url.replace(host, 'nowhere.invalid')]) {
-      const ended = await tidemark('canary', target, ...authorized)
+      const ended = await asProcess('canary', target, ...authorized)
       expect([2, 3]).toContain(ended.code)
     }
     expect(leaks()).toEqual([])
@@ -120,17 +125,17 @@ describe('what a vendor sends stays with us', () => {
 
   test('when a secret stands on the command line', async () => {
     answers('healthy')
-    await tidemark('canary', url, '-H', `Authorization: Bearer ${text('a bearer token')}`)
-    await tidemark('canary', `${url}&api_key=${text('a payment key')}`)
-    await tidemark('canary', url, '-H', `X-Unknown ${text('a hex secret')}`)
-    await tidemark('canary', `${text('a source forge token')}://x`)
+    await asProcess('canary', url, '-H', `Authorization: Bearer ${text('a bearer token')}`)
+    await asProcess('canary', `${url}&api_key=${text('a payment key')}`)
+    await asProcess('canary', url, '-H', `X-Unknown ${text('a hex secret')}`)
+    await asProcess('canary', `${text('a source forge token')}://x`)
     expect(leaks()).toEqual([])
   })
 
   test('and the search would have found it', async () => {
     answers('healthy')
-    await tidemark('canary', url, ...authorized)
-    await tidemark('record', url, ...authorized)
+    await inProcess('canary', url, ...authorized)
+    await inProcess('record', url, ...authorized)
     const found = filesWritten().map(file => readFileSync(file))
     const folders = filesWritten().map(file => relative(cwd, file).split('/')[0])
     expect(folders).toEqual(expect.arrayContaining(['.tidemark', 'contracts', 'recordings']))
