@@ -12,7 +12,7 @@ export default defineConfig({
       {
         resolve: { conditions },
         ssr: { resolve: { conditions, externalConditions: conditions } },
-        test: { name: 'pure', include: pure, pool: 'threads', isolate: false },
+        test: { name: 'pure', include: pure, pool: 'threads', isolate: false, testTimeout: 60_000 },
       },
       {
         resolve: { conditions },
