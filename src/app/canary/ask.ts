@@ -1,5 +1,6 @@
 import { classify } from '../../core/connector/classify.ts'
 import { operationOfUrl } from '../../core/connector/operation-of-url.ts'
+import { representationOf } from '../../core/connector/representation.ts'
 import { servedVersion } from '../../core/connector/request-of.ts'
 import type { Contract } from '../../core/contract/contract.ts'
 import { findOperation } from '../../core/contract/find-operation.ts'
@@ -16,7 +17,10 @@ import type { Answer } from './answer.ts'
 import type { CanaryDeps } from './deps.ts'
 import type { CanaryTarget, PlannedCall } from './target.ts'
 
-export type AskDeps = Pick<CanaryDeps, 'http' | 'observing' | 'timeoutMs'>
+export interface AskDeps extends Pick<CanaryDeps, 'http' | 'observing' | 'timeoutMs'> {
+  /** Whether an operation is known to answer `{}`: for others that is how some answer to an expired token. */
+  readonly mayBeEmpty?: (operation: string) => boolean
+}
 
 /** Sends one planned call, and says whether its answer can be compared. */
 export async function ask(
@@ -35,17 +39,19 @@ export async function ask(
     return { kind: 'unanswered', operation, reason: error.message, failure, exchange: null }
   }
   const judged = classify(exchange, target.connector)
-  if (judged !== 'answer') {
+  const isEmpty = judged !== 'answer' && judged.inconclusive === 'empty-object'
+  if (judged !== 'answer' && !(isEmpty && deps.mayBeEmpty?.(operation) === true)) {
     const failure = failureOfClass(judged.inconclusive)
     return { kind: 'unanswered', operation, reason: judged.sentence, failure, exchange }
   }
-  return observed(exchange, operation, target, deps)
+  return observed(exchange, operation, call, target, deps)
 }
 
 /** How an answer that cannot be compared counts among failures. */
 function failureOfClass(why: string): FailureClass | null {
   const failures: Readonly<Record<string, FailureClass>> = {
     'auth-wall': 'auth',
+    'empty-object': 'auth',
     'rate-limit': 'rate-limited',
     'web-page': 'not-json',
     'refused-body': 'not-json',
@@ -75,10 +81,12 @@ function planOf(
 function observed(
   exchange: Exchange,
   operation: string,
+  { headers }: PlannedCall,
   { connector }: CanaryTarget,
   { observing }: AskDeps,
 ): Answer {
-  const subject = subjectOf(exchange, operation, servedVersion(connector, exchange))
+  const version = servedVersion(connector, exchange)
+  const subject = subjectOf(exchange, operation, version, representationOf(connector, headers))
   const tally = emptyTally()
   observeExchange(tally, exchange, observing)
   const shape = { subject, exchanges: 1, places: readPlaces(tally) }

@@ -1,3 +1,4 @@
+import type { Subject } from '../../core/exchange/subject.ts'
 import type { Finding } from '../../core/rules/finding.ts'
 import type { Baseline } from '../../core/shape/baseline/baseline.ts'
 import type { PinnedContract } from '../repository/contracts.ts'
@@ -66,12 +67,21 @@ function judgeShape(
     return { ...nothing, findings: judgePromises(promises, target, pin, deps) }
   }
   const held = shape === 'baseline' ? null : pin
-  const isKnown = baseline?.subjects.some(({ subject }) => subject.operation === operation)
-  if (baseline !== null && isKnown === true && learning !== 'more') {
-    const compared: Compared = compare(answered, operation, baseline, held?.contract ?? null)
-    return { ...nothing, findings: judgeCompared(compared, target, held, deps) }
-  }
-  const lesson = answered.filter(answer => mayLearn(answer, learning))
-  const refused = answered.find(answer => !mayLearn(answer, learning))
-  return { ...nothing, lesson, reason: refused === undefined ? '' : refusal(refused, learning) }
+  const isKnown = ({ subject }: Answered): boolean =>
+    learning !== 'more' && baseline !== null && knows(baseline, subject)
+  const known = answered.filter(isKnown)
+  const fresh = answered.filter(answer => !isKnown(answer))
+  const lesson = fresh.filter(answer => mayLearn(answer, learning))
+  const refused = fresh.find(answer => !mayLearn(answer, learning))
+  const reason = refused === undefined ? '' : refusal(refused, learning)
+  if (baseline === null || known.length === 0) return { ...nothing, lesson, reason }
+  const compared: Compared = compare(known, operation, baseline, held?.contract ?? null)
+  return { findings: judgeCompared(compared, target, held, deps), lesson, reason }
+}
+
+/** Whether the baseline has seen the operation in this representation, under any status or version. */
+function knows({ subjects }: Baseline, { operation, variant }: Subject): boolean {
+  return subjects.some(
+    ({ subject }) => subject.operation === operation && subject.variant === variant,
+  )
 }

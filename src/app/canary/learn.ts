@@ -15,6 +15,17 @@ export function mayLearn({ exchange }: Answered, learning: Learning): boolean {
   return learning !== 'missing' || (status >= 200 && status < 300)
 }
 
+/** Whether `{}` is what an operation answers when all is well, so that it tells of no expired token. */
+export function isUsuallyEmpty(
+  baseline: Baseline | null,
+  operation: string,
+  learning: Learning,
+): boolean {
+  const known = baseline?.subjects.filter(({ subject }) => subject.operation === operation) ?? []
+  if (known.length === 0) return learning === 'anything' || learning === 'more'
+  return known.some(({ places }) => places.every(({ place }) => !place.startsWith('/')))
+}
+
 /** Why an answer may not be learned from, and how it can be all the same. */
 export function refusal({ exchange, subject }: Answered, learning: Learning): string {
   if (learning === 'nothing') {

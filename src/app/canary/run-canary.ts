@@ -1,10 +1,10 @@
 import type { PinnedContract } from '../repository/contracts.ts'
 import type { Run } from '../../ports/runs.ts'
 import type { Answer } from './answer.ts'
-import { ask } from './ask.ts'
+import { ask, type AskDeps } from './ask.ts'
 import type { CanaryDeps } from './deps.ts'
 import { judgeOperation, type JudgedOperation } from './judge-operation.ts'
-import { learned, type Learning } from './learn.ts'
+import { isUsuallyEmpty, learned, type Learning } from './learn.ts'
 import { runOf, type OperationOutcome } from './outcome.ts'
 import { shapesOf } from './shapes.ts'
 import type { CanaryTarget } from './target.ts'
@@ -32,7 +32,8 @@ export async function runCanary(
   const startedAt = deps.clock.now()
   const baseline = await deps.contracts.baseline(target.provider)
   const pin = await deps.contracts.pin(target.provider)
-  const answers = await askAll(target, pin, deps, onAnswer)
+  const mayBeEmpty = (operation: string): boolean => isUsuallyEmpty(baseline, operation, learning)
+  const answers = await askAll(target, pin, { ...deps, mayBeEmpty }, onAnswer)
   const byOperation = Map.groupBy(answers, operationOf)
   const judged: JudgedOperation[] = []
   for (const [operation, same] of byOperation) {
@@ -56,7 +57,7 @@ export async function runCanary(
 async function askAll(
   target: CanaryTarget,
   pin: PinnedContract | null,
-  deps: CanaryDeps,
+  deps: AskDeps,
   onAnswer: (done: number, all: number) => void,
 ): Promise<readonly Answer[]> {
   const answers: Answer[] = []

@@ -1,6 +1,8 @@
 /** Why an exchange says nothing about the shape of answers: neither a pass nor drift. */
 export type InconclusiveReason =
   | 'auth-wall'
+  /** `{}` to a request with a credential: some answer so to an expired one, and to others it is all there is. */
+  | 'empty-object'
   | 'rate-limit'
   | 'web-page'
   | 'server-error'

@@ -76,7 +76,7 @@ function byBody({ request, response }: Exchange): Inconclusive | null {
   const hasCredential = headerOf(request.headers, 'authorization') !== null
   if (isEmptyObject(body.value) && hasCredential) {
     return inconclusive(
-      'auth-wall',
+      'empty-object',
       'The answer is an empty object, as some APIs give for an expired token. Check the token.',
     )
   }

@@ -8,8 +8,14 @@ import type { Subject } from './subject.ts'
  *
  * @param operation `GET /orders/{id}`: of the contract if one knows it, else `operationOf`.
  * @param version the API version that the provider says it served, or `''`.
+ * @param variant what else tells answers of one operation apart, such as the representation asked for.
  */
-export function subjectOf(exchange: Exchange, operation: string, version: string): Subject {
+export function subjectOf(
+  exchange: Exchange,
+  operation: string,
+  version: string,
+  variant = '',
+): Subject {
   const { status, headers, body } = exchange.response
   const stated = essenceOf(headerOf(headers, 'content-type'))
   return {
@@ -18,7 +24,7 @@ export function subjectOf(exchange: Exchange, operation: string, version: string
     version,
     side: 'response',
     operation,
-    variant: '',
+    variant,
     status: String(status),
     mediaType:
       body.kind === 'none' ? '' : stated || (body.kind === 'json' ? 'application/json' : ''),

@@ -7,7 +7,7 @@ export interface Subject {
   readonly side: 'request' | 'response' | 'webhook'
   /** Method and path template: `GET /repos/{owner}/{repo}`. */
   readonly operation: string
-  /** GraphQL operation or event type, or `''`. */
+  /** GraphQL operation, event type, or a representation that was asked for; else `''`. */
   readonly variant: string
   /** `200`; `''` for a request or webhook. */
   readonly status: string

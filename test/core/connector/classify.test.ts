@@ -78,7 +78,7 @@ describe('classify', () => {
       { status: 400, text: '{"message":"Token has expired"}' },
     ],
     [
-      'auth-wall',
+      'empty-object',
       'an empty object for a credential',
       { status: 200, text: '{}', credential: true },
     ],
