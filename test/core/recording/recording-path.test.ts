@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recordingPath } from '../../../src/core/recording/recording-path.ts'
+import { recordingPath, recordingPaths } from '../../../src/core/recording/recording-path.ts'
 
 test.each([
   ['acme', 'GET /v1/orders', 'recordings/acme/get-orders.json'],
@@ -16,4 +16,13 @@ test('recordingPath keeps long names apart', () => {
   const long = 'GET /' + 'segment/'.repeat(40)
   expect(recordingPath('a', `${long}a`)).not.toBe(recordingPath('a', `${long}b`))
   expect(recordingPath('a', long).length).toBeLessThan(130)
+})
+
+test.each([
+  ['GET /v1/orders', ['get-orders', 'get-v1-orders', 'get-orders-*']],
+  ['GET /orders', ['get-orders', 'get-orders-*']],
+  ['GET /', ['get-root', 'get-root-*']],
+])('recordingPaths of %s end with one that is its own', (operation, names) => {
+  const told = recordingPaths('acme', operation).map(path => path.replace(/-[\da-f]{8}\./, '-*.'))
+  expect(told).toEqual(names.map(name => `recordings/acme/${name}.json`))
 })
