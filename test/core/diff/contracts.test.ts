@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../../src/core/rules/table.ts'
 import { checkRules } from '../../../src/core/rules/table/check.ts'
+import { expectationRules } from '../../../src/core/rules/table/expectations.ts'
 import { driftRules } from '../../../src/core/rules/table/drift.ts'
 import type { Json } from '../../../src/core/json/json.ts'
 import { judgeDocuments } from './documents.ts'
@@ -34,7 +35,8 @@ describe('diffContracts', () => {
     const shown = new Set(
       names.flatMap(name => (read(name, 'findings') as Told[]).map(told => told.rule)),
     )
-    const others = new Set([...driftRules, ...checkRules].map(rule => rule.id))
+    const live = [...driftRules, ...checkRules, ...expectationRules]
+    const others = new Set(live.map(rule => rule.id))
     const unshown = rules.filter(rule => !shown.has(rule.id) && !others.has(rule.id))
     expect(unshown.map(rule => rule.id)).toEqual([])
   })
