@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 // Pure units share threads and modules; what opens sockets, files or databases gets processes of its own.
 const pure = ['test/core/**/*.test.ts']
 const conditions = ['source']
+const seed = join(import.meta.dirname, 'seed.ts')
 
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
@@ -12,13 +13,21 @@ export default defineConfig({
       {
         resolve: { conditions },
         ssr: { resolve: { conditions, externalConditions: conditions } },
-        test: { name: 'pure', include: pure, pool: 'threads', isolate: false, testTimeout: 60_000 },
+        test: {
+          name: 'pure',
+          setupFiles: [seed],
+          include: pure,
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 60_000,
+        },
       },
       {
         resolve: { conditions },
         ssr: { resolve: { conditions, externalConditions: conditions } },
         test: {
           name: 'integration',
+          setupFiles: [seed],
           include: ['test/**/*.test.ts'],
           exclude: [...pure, 'test/subjects/**'],
           pool: 'forks',
