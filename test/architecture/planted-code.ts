@@ -39,7 +39,7 @@ export const plantedCode: readonly Planted[] = [
       'src/ports/b.ts': '',
     },
   }),
-  ...planted('only main, bin and gate() read process', {
+  ...planted('only the first file of a process and gate() read process', {
     'a command': { 'src/cli/verify.ts': 'export const a = process.argv' },
     'an import': { 'src/edges/net/a.ts': "import { env } from 'node:process'" },
     'through globalThis': { 'src/edges/net/a.ts': 'export const a = globalThis.process.env' },

@@ -1,17 +1,17 @@
 import { basename } from 'node:path'
 import type { FoundMonitor, FoundMonitors, MonitorProblem, Monitors } from '../../ports/monitors.ts'
 import { monitorFiles } from './load-monitors.ts'
-import { inThread } from './monitor-thread.ts'
+import { inProcess } from './monitor-process.ts'
 
 export interface MonitorsOptions {
   /** Milliseconds that a module may take to load; 10,000 unless told. */
   readonly loadTimeoutMs?: number
 }
 
-/** Modules that are loaded at the same time: each is a thread. */
+/** Modules that are loaded at the same time: each is a process. */
 const AT_ONCE = 4
 
-/** The monitors in a folder, each module run in a thread of its own. */
+/** The monitors in a folder, each module run in a process of its own. */
 export function monitorsIn(
   folder: string,
   { loadTimeoutMs = 10_000 }: MonitorsOptions = {},
@@ -27,7 +27,7 @@ export function monitorsIn(
       return withoutDoubles(loaded)
     },
     async check({ file, definition }, exchange, timeoutMs) {
-      const { answer } = await inThread({ file, name: definition.name, exchange }, timeoutMs)
+      const { answer } = await inProcess({ file, name: definition.name, exchange }, timeoutMs)
       if (answer.kind === 'checked') return { ok: true, sentences: answer.sentences }
       const problem = answer.kind === 'failed' ? answer.sentence : 'its check said nothing.'
       return { ok: false, problem }
@@ -36,7 +36,7 @@ export function monitorsIn(
 }
 
 async function loadModule(file: string, timeoutMs: number): Promise<FoundMonitors> {
-  const { answer, lingered } = await inThread({ file, name: '', exchange: null }, timeoutMs)
+  const { answer, lingered } = await inProcess({ file, name: '', exchange: null }, timeoutMs)
   if (answer.kind !== 'loaded') {
     const sentence = answer.kind === 'failed' ? answer.sentence : `${file} could not be read.`
     return { monitors: [], problems: [{ file, sentence, harmless: false }] }

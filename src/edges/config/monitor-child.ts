@@ -1,17 +1,22 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { once } from 'node:events'
 import { redactText } from '../../core/exchange/redact-text.ts'
 import type { CheckResult, MonitorDefinition } from '../../core/monitor/definition.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { KnownError } from '../../errors.ts'
 import { importModule } from './load-module.ts'
 import { loadMonitorFile } from './load-monitors.ts'
-import type { WorkerAnswer, WorkerTask } from './monitor-thread.ts'
+import type { MonitorAnswer, MonitorTask } from './monitor-process.ts'
 
-// Runs in a thread of its own, and nothing here keeps it alive: whatever does is the monitor's.
-const task = workerData as WorkerTask
-parentPort?.postMessage(await answer(), [])
+// The first file of a process of its own, and nothing here keeps that alive: whatever does is the monitor's.
+const [task] = (await once(process, 'message')) as [MonitorTask]
+process.once('uncaughtException', error => {
+  const where = task.exchange === null ? task.file : 'its check'
+  const failed: MonitorAnswer = { kind: 'failed', sentence: `${where} throws: ${said(error)}` }
+  process.send?.(failed, () => process.exit(1))
+})
+process.send?.(await answer())
 
-async function answer(): Promise<WorkerAnswer> {
+async function answer(): Promise<MonitorAnswer> {
   try {
     const loaded = await loadMonitorFile(task.file, importModule)
     if (task.exchange === null) {
@@ -27,7 +32,7 @@ async function answer(): Promise<WorkerAnswer> {
   }
 }
 
-async function check(definition: MonitorDefinition, exchange: Exchange): Promise<WorkerAnswer> {
+async function check(definition: MonitorDefinition, exchange: Exchange): Promise<MonitorAnswer> {
   try {
     return { kind: 'checked', sentences: sentencesOf(await definition.expect?.check?.(exchange)) }
   } catch (error) {
