@@ -9,6 +9,7 @@ const seed = join(import.meta.dirname, 'seed.ts')
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { conditions },

@@ -37,8 +37,7 @@ export interface World {
 export function world(now: number): World {
   const store = memoryStore()
   const baselines = new Map<string, Baseline>()
-  const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
-  let wake: () => void = () => undefined
+  let wake: () => void = asleep
   let wakeAt = Infinity
   let watch: Watch | null = null
   let ids = 0
@@ -145,3 +144,10 @@ function everybody(): Policy {
   if (!read.ok) throw new Error(read.problem)
   return read.value
 }
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** What an alarm does before anybody has set it. */
+function asleep(): void {}
