@@ -1,6 +1,7 @@
 import type { WatchedMonitor } from '../app/runs/watched-monitor.ts'
 import { formatDuration } from '../core/monitor/duration.ts'
 import type { MonitorDefinition } from '../core/monitor/definition.ts'
+import { columns } from './columns.ts'
 
 /** One line for each monitor: name, schedule, target, tags. */
 export function monitorLines(monitors: readonly WatchedMonitor[]): string {
@@ -9,16 +10,7 @@ export function monitorLines(monitors: readonly WatchedMonitor[]): string {
     const marks = [...tags, ...(enabled ? [] : ['(switched off)'])].join(' ')
     return [name, scheduleText(monitor), targetText(target), marks]
   })
-  const widths = [0, 1, 2].map(column => Math.max(0, ...rows.map(row => row[column]?.length ?? 0)))
-  return rows
-    .map(
-      row =>
-        `${row
-          .map((text, column) => text.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('')
+  return columns(rows)
 }
 
 /** `hourly`, `every 10 m`, `cron 0 * * * * Europe/Berlin`. */

@@ -4,6 +4,7 @@ import { nextDue } from '../core/monitor/due.ts'
 import type { Io } from './io.ts'
 import { scheduleText } from './monitor-lines.ts'
 import { count, grouped, span } from './phrases.ts'
+import { columns } from './columns.ts'
 
 /** `acme  hourly, next 11:07 UTC  24 requests/day  pages: confirmed errors only`, a line for each. */
 export function watchLines(monitors: readonly WatchedMonitor[], now: number): string {
@@ -14,16 +15,7 @@ export function watchLines(monitors: readonly WatchedMonitor[], now: number): st
     const next = due === null ? 'never due' : `next ${clockText(due, now)}`
     return [name, `${scheduleText(monitor)}, ${next}`, perDay, `pages: ${pagesText(monitor)}`]
   })
-  const widths = [0, 1, 2].map(column => Math.max(0, ...rows.map(row => row[column]?.length ?? 0)))
-  return rows
-    .map(
-      row =>
-        `${row
-          .map((text, column) => text.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('')
+  return columns(rows)
 }
 
 function pagesText({ definition, settings }: WatchedMonitor): string {

@@ -1,9 +1,6 @@
 import type { Connector } from '../core/connector/connector.ts'
-import { githubConnector } from './github.ts'
 import { httpConnector, type HttpConnectorOptions } from './http.ts'
-
-/** Every vendor that has a declaration of its own. */
-const vendors: readonly (() => Connector)[] = [githubConnector]
+import { vendors } from './vendors.ts'
 
 /** The declaration of the vendor behind a URL, else what can be known from the URL alone. */
 export function connectorFor(url: string, options: HttpConnectorOptions = {}): Connector {
