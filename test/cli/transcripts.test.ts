@@ -51,7 +51,12 @@ async function interrupted(...args: readonly string[]): Promise<readonly string[
   child.stdout.on('data', hear)
   child.stderr.on('data', hear)
   const [code] = await once(child, 'close')
-  return [...told.trimEnd().split('\n').map(masked), `exit ${code}`]
+  // Should it be due in this very second, the run has a line of its own.
+  const lines = told
+    .trimEnd()
+    .split('\n')
+    .filter(line => !/^\d\d:\d\d:\d\d /.test(line))
+  return [...lines.map(masked), `exit ${code}`]
 }
 
 function masked(line: string): string {
@@ -59,7 +64,7 @@ function masked(line: string): string {
     .replaceAll(vendor.url, 'https://api.acme.example')
     .replaceAll(/\b\d+(?:\.\d+)? (?:ms|s)\b/g, '‹time›')
     .replaceAll(/\b\d+(?:\.\d)? K?B\b/g, '‹size›')
-    .replaceAll(/\b\d\d:\d\d UTC/g, '‹moment›')
+    .replaceAll(/\b(?:\d{4}-\d\d-\d\d )?\d\d:\d\d(?::\d\d)? UTC/g, '‹moment›')
     .replaceAll(/\b[0-9a-f]{12}\b/g, '‹id›')
     .replaceAll(/sha256 [0-9a-f]+…/g, 'sha256 ‹hash›')
     .replaceAll(/openapi\.json:\d+:\d+/g, 'openapi.json:‹at›')
