@@ -1,6 +1,6 @@
 import type { Json } from '../json/json.ts'
 import type { Place } from '../json/place.ts'
-import type { Origin } from '../shape/schema/schema.ts'
+import type { Origin, Schema } from '../shape/schema/schema.ts'
 
 /** Where a change happened, down to the message; the place inside it is `Change.place`. */
 export interface Where {
@@ -24,6 +24,13 @@ export interface Evidence {
   readonly lastSeen?: number
 }
 
+/** Two schemas that stand for the same thing, and the pair that they stand in; null for that of a whole message. */
+export interface SchemaPair {
+  readonly base: Schema
+  readonly revision: Schema
+  readonly outer: SchemaPair | null
+}
+
 /** A fact: base and revision differ here. It knows nothing of levels. */
 export interface Change {
   /** What happened, as the rule table looks it up: `property.removed`, `maximum.decreased`. */
@@ -37,5 +44,7 @@ export interface Change {
   /** What else the rule and its sentence need; each producer documents its own. */
   readonly details?: Readonly<Record<string, Json>>
   readonly evidence?: Evidence
+  /** The schemas that were compared when this was found, where it comes from keywords. */
+  readonly schemas?: SchemaPair
   readonly origin?: { readonly base?: Origin; readonly revision?: Origin }
 }

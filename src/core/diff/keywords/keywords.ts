@@ -1,6 +1,6 @@
 import type { Place } from '../../json/place.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
-import type { Change, Where } from '../change.ts'
+import type { Change, SchemaPair, Where } from '../change.ts'
 import type { DifferenceOf } from './pair-difference.ts'
 
 /** The message, parameter or header whose schemas are compared. */
@@ -33,15 +33,17 @@ export function compareKeywords(
   const isText = !/^application\/(json|vnd\..*\+json)($|;)/.test(where.mediaType)
   const first = differenceOf(base, revision, { direction, at: spot.at, isText })
   const met = new Set([first])
-  const queue = [{ difference: first, place: spot.place }]
-  for (const { difference, place } of queue) {
+  const whole: SchemaPair = { base, revision, outer: null }
+  const queue = [{ difference: first, place: spot.place, schemas: whole }]
+  for (const { difference, place, schemas } of queue) {
     for (const { place: inside, ...told } of difference.told()) {
-      changes.push({ direction, where, place: place + inside, ...told })
+      changes.push({ direction, where, place: place + inside, ...told, schemas })
     }
     for (const next of difference.inner()) {
       if (met.has(next.difference)) continue
       met.add(next.difference)
-      queue.push({ difference: next.difference, place: place + next.place })
+      const inner = { base: next.base, revision: next.revision, outer: schemas }
+      queue.push({ difference: next.difference, place: place + next.place, schemas: inner })
     }
   }
 }

@@ -29,7 +29,7 @@ interface Told {
 export interface PairDifference {
   readonly told: () => readonly Told[]
   /** The pairs inside that differ, and where they stand in this one. */
-  readonly inner: () => readonly { readonly difference: PairDifference; readonly place: Place }[]
+  readonly inner: () => readonly (Descent & { readonly difference: PairDifference })[]
 }
 
 /** For what the pair is used: it decides what to tell. */
@@ -73,6 +73,8 @@ export function pairComparison(): DifferenceOf {
         .descents.filter(({ base, revision }) => !same.schemas(base, revision))
         .map(({ base, revision, place }) => ({
           difference: differenceOf(base, revision, use),
+          base,
+          revision,
           place,
         })),
     )
