@@ -27,14 +27,19 @@ const inNode = new Map<string, PartKind>([
   ...['paths', 'webhooks', 'x-webhooks', 'headers', 'content', 'links', 'encoding'].map(
     key => [key, 'nodes'] as const,
   ),
+  ...['additionalOperations', 'mediaTypes', 'securityDefinitions'].map(
+    key => [key, 'nodes'] as const,
+  ),
   ...['variables', 'securitySchemes', 'requestBodies', 'pathItems', 'parameters'].map(
     key => [key, 'nodes'] as const,
   ),
-  ...['security', 'flows', 'enum', 'default'].map(key => [key, 'raw'] as const),
+  ...['security', 'flows', 'scopes', 'enum', 'default'].map(key => [key, 'raw'] as const),
   ['responses', 'responses'],
   ['callbacks', 'callbacks'],
   ['schemas', 'schemas'],
+  ['definitions', 'schemas'],
   ['schema', 'schema'],
+  ['itemSchema', 'schema'],
 ])
 
 const inSchema = new Map<string, PartKind>([

@@ -8,7 +8,7 @@ const MAX_DEFECTS = 1000
 
 /** What the readers of one document share. It lives for one `readContract`. */
 export interface Reading {
-  readonly version: '3.0' | '3.1'
+  readonly version: '2.0' | '3.0' | '3.1' | '3.2'
   readonly defects: Map<string, Defect>
   /** Where references lead, by the document that they are written in. */
   readonly references: Map<SourceDocument, Map<string, Part | undefined>>
@@ -31,6 +31,11 @@ export function startReading(version: Reading['version']): Reading {
     responses: new Map(),
     callbackOperations: new Map(),
   }
+}
+
+/** Whether the version has `webhooks` and schemas of JSON Schema 2020-12: 3.1 and later. */
+export function isModern({ version }: Reading): boolean {
+  return version === '3.1' || version === '3.2'
 }
 
 export function addDefect(reading: Reading, part: Part, reason: string): void {

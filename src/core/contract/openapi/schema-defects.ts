@@ -3,7 +3,7 @@ import { formatPointer } from '../../json/pointer.ts'
 import type { SourceDocument } from '../../shape/schema/schema.ts'
 import { anchorsOf } from './anchors.ts'
 import { referenceOf, resolveOnce } from './follow.ts'
-import { addDefectAt, type Reading } from './reading.ts'
+import { addDefectAt, isModern, type Reading } from './reading.ts'
 import { walkObjects } from './walk-objects.ts'
 
 /**
@@ -33,7 +33,7 @@ function faultsOf(
     faults = ['reference not found; read as any']
   }
   if (isArray(property(schema, 'items'))) {
-    const remedy = reading.version === '3.1' ? '; `prefixItems` is the list' : ''
+    const remedy = isModern(reading) ? '; `prefixItems` is the list' : ''
     faults = [...faults, `\`items\` must be one schema, not a list${remedy}`]
   }
   return reading.version === '3.0' ? [...faults, ...faultsOf30(schema, reference)] : faults

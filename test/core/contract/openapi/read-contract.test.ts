@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../../../src/core/contract/contract.ts'
+import { readContract } from '../../../../src/core/contract/openapi/read-contract.ts'
 import { isArray, isObject, type Json } from '../../../../src/core/json/json.ts'
 import { InputError } from '../../../../src/errors.ts'
 import { contractOf, golden, withPath } from '../golden.ts'
@@ -133,12 +134,10 @@ describe('readContract', () => {
     expect(operations[0]?.callbacks[0]?.operations[0]?.callbacks[0]?.operations).toEqual([])
   })
 
-  test.each([
-    { swagger: '2.0', named: 'OpenAPI 2.0' },
-    { openapi: '3.2.0', named: 'OpenAPI 3.2' },
-  ])('refuses $named by name', ({ named, ...root }) => {
-    expect(() => contractOf(root as Json)).toThrow(InputError)
-    expect(() => contractOf(root as Json)).toThrow(named)
+  test('refuses what is no OpenAPI', () => {
+    const document = { uri: 'a.json', root: {}, dialect: 'json-schema-07' } as const
+    expect(() => readContract(document, 'shop')).toThrow(InputError)
+    expect(() => readContract(document, 'shop')).toThrow('JSON Schema 07')
   })
 
   test('gives the same contract for any order of keys', () => {
