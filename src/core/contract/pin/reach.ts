@@ -33,8 +33,9 @@ export function reachOf(contract: Contract, operations: ReadonlySet<Operation>):
     for (const field of operationFields(root, contract, operations)) need(field, 'node')
   }
   for (const name of schemeNames(contract, operations)) {
-    const pointer = formatPointer(['components', 'securitySchemes', name])
-    need(resolvePart(contract.document, `#${pointer}`), 'node')
+    const isTwo = contract.dialect === 'openapi-2.0'
+    const holder = isTwo ? ['securityDefinitions'] : ['components', 'securitySchemes']
+    need(resolvePart(contract.document, `#${formatPointer([...holder, name])}`), 'node')
   }
   for (let unit = waiting.pop(); unit !== undefined; unit = waiting.pop()) {
     const { document, value } = unit.part
@@ -50,6 +51,9 @@ type RootField = Part & { readonly kind: PartKind }
 /** What the document says to all operations at once. */
 function rootFields(root: ObjectPart): RootField[] {
   const large = new Set(['paths', 'components', 'webhooks', 'x-webhooks', 'x-tidemark-pin'])
+  // What OpenAPI 2.0 has instead of components.
+  for (const key of ['definitions', 'parameters', 'responses', 'securityDefinitions'])
+    large.add(key)
   return Object.keys(root.value).flatMap(key => {
     const member = large.has(key) ? undefined : memberOf(root, key)
     if (member === undefined || key === 'externalDocs') return []
