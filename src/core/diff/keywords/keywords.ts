@@ -30,8 +30,9 @@ export function compareKeywords(
   { changes, differenceOf }: KeywordComparing,
 ): void {
   const { direction, where } = spot
+  if (differenceOf.same(base, revision)) return
   const isText = !/^application\/(json|vnd\..*\+json)($|;)/.test(where.mediaType)
-  const first = differenceOf(base, revision, { direction, at: spot.at, isText })
+  const first = differenceOf.of(base, revision, { direction, at: spot.at, isText })
   const met = new Set([first])
   const whole: SchemaPair = { base, revision, outer: null }
   const queue = [{ difference: first, place: spot.place, schemas: whole }]

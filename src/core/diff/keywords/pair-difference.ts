@@ -9,7 +9,7 @@ import type { KeywordDetails, KeywordFact, Position } from './fact.ts'
 import { nodeOf, type Node } from './node.ts'
 import type { Comparison, Descending, Descent, Pair, Tell } from './pair.ts'
 import { accessOf, compareProperties } from './properties.ts'
-import { schemaComparison, type SchemaComparison } from './same.ts'
+import { schemaComparison, type SameSchema, type SchemaComparison } from './same.ts'
 import { compareSubschemas } from './subschemas.ts'
 import { compareTypes } from './types.ts'
 import { compareValues } from './values.ts'
@@ -34,7 +34,11 @@ export interface PairDifference {
 
 /** For what the pair is used: it decides what to tell. */
 export type Use = Pick<Pair, 'direction' | 'at' | 'isText'>
-export type DifferenceOf = (base: Schema, revision: Schema, use: Use) => PairDifference
+/** The comparison of pairs: whether two schemas differ at all, and in what. */
+export interface DifferenceOf {
+  readonly same: SameSchema
+  readonly of: (base: Schema, revision: Schema, use: Use) => PairDifference
+}
 
 const comparisons: readonly Comparison[] = [
   compareTypes,
@@ -51,11 +55,11 @@ const descending: readonly Descending[] = [
 /** Compares pairs, each once however many messages use it; good for one pair of documents. */
 export function pairComparison(): DifferenceOf {
   const same = schemaComparison()
-  const known = new WeakMap<object, WeakMap<object, Map<string, PairDifference>>>()
+  const known = new Map<object, Map<object, Map<string, PairDifference>>>()
 
   function differenceOf(base: Schema, revision: Schema, use: Use): PairDifference {
     const [before, after] = alignForms(nodeOf(base), nodeOf(revision))
-    const row = known.get(before.identity) ?? new WeakMap<object, Map<string, PairDifference>>()
+    const row = known.get(before.identity) ?? new Map<object, Map<string, PairDifference>>()
     known.set(before.identity, row)
     const byUse = row.get(after.identity) ?? new Map<string, PairDifference>()
     row.set(after.identity, byUse)
@@ -81,7 +85,7 @@ export function pairComparison(): DifferenceOf {
     return { told: () => compared().told, inner }
   }
 
-  return differenceOf
+  return { same: same.schemas, of: differenceOf }
 }
 
 function once<T>(compute: () => T): () => T {

@@ -11,6 +11,8 @@ import {
 } from './node.ts'
 import { plainForm } from './wrap.ts'
 
+/** A quick yes for schemas that are the same as they stand. */
+type SeemsSame = (base: Schema, revision: Schema) => boolean
 /** Answers for two schemas that a reference leads to. */
 type AskNamed = (base: Node, revision: Node) => boolean
 
@@ -21,7 +23,7 @@ const holders: ReadonlySet<string> = new Set([
 ])
 
 /** Whether two nodes in plain form say the same down to the next references, which `ask` answers for. */
-export function sameNodes(a: Node, b: Node, ask: AskNamed): boolean {
+export function sameNodes(a: Node, b: Node, seemsSame: SeemsSame, ask: AskNamed): boolean {
   if (a === b) return true
   if (a.never !== b.never || a.nullable !== b.nullable) return false
   if (a.types.length !== b.types.length || a.types.join() !== b.types.join()) return false
@@ -32,10 +34,10 @@ export function sameNodes(a: Node, b: Node, ask: AskNamed): boolean {
     if (!holders.has(word) && !samePlain(word, a.words, b.words)) return false
   }
   const same = (one: Schema, two: Schema): boolean => {
-    if (one.value === two.value && one.document === two.document) return true
+    if (seemsSame(one, two)) return true
     const left = plainForm(nodeOf(one))
     const right = plainForm(nodeOf(two))
-    return isNamed(left, right) ? ask(left, right) : sameNodes(left, right, ask)
+    return isNamed(left, right) ? ask(left, right) : sameNodes(left, right, seemsSame, ask)
   }
   return (
     schemaWords.every(word => sameOne(a.words[word], b.words[word], same)) &&
