@@ -18,15 +18,16 @@ const MAX_DEFECTS = 10
 
 export const pin: Command = {
   name: 'pin',
-  parameters: '[openapi]',
-  summary: 'Freeze the operations in use of an OpenAPI document in contracts/.',
+  parameters: '[source]',
+  summary: 'Freeze the operations in use of an OpenAPI document, or a JSON Schema, in contracts/.',
   example:
-    "tidemark pin https://api.acme.example/openapi.json --name acme --operations 'GET /v1/orders'\ntidemark pin --name acme --update",
+    "tidemark pin https://api.acme.example/openapi.json --name acme --operations 'GET /v1/orders'\ntidemark pin --name acme --update\ntidemark pin order.schema.json --name acme --operations 'GET /v1/orders/{id} 200'",
   options: [
     { flags: '--name <provider>', description: 'the provider; names the file' },
     {
       flags: '--operations <operation...>',
-      description: "'GET /v1/orders', an operationId, or with * (default: all)",
+      description:
+        "'GET /v1/orders', an operationId, or with * (default: all); of a JSON Schema the bodies: 'GET /v1/orders 200', 'POST /v1/orders request'",
     },
     { flags: '--update', description: 'fetch the source of the pin again and show what changed' },
     ...networkOptions,
@@ -87,7 +88,9 @@ function requestOf(
 }
 
 function tell(result: PinResult, { out, err, paint }: Io, { relative }: Wiring): void {
-  const dialect = result.dialect.replace('openapi-', 'OpenAPI ')
+  const dialect = result.dialect
+    .replace('openapi-', 'OpenAPI ')
+    .replace('json-schema-', 'JSON Schema ')
   const total = count(result.operationsTotal, 'operation')
   out(`${paint.green('✓')} ${dialect}, ${total}, ${result.operationsPinned} pinned\n`)
   const pinned = result.defects.filter(({ isPinned }) => isPinned)

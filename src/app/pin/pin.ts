@@ -1,8 +1,8 @@
 import type { Contract, Defect } from '../../core/contract/contract.ts'
-import { readContract } from '../../core/contract/openapi/read-contract.ts'
+import { readContract } from '../../core/contract/read-any.ts'
 import { pinContract } from '../../core/contract/pin/pin-contract.ts'
 import { pinHeaderOf } from '../../core/contract/pin/pin-header.ts'
-import { readPin } from '../../core/contract/pin/read-pin.ts'
+import { readAnyPin } from '../../core/contract/pin/read-pin.ts'
 import type { Dialect } from '../../core/shape/schema/schema.ts'
 import { InputError, UsageError } from '../../errors.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -73,15 +73,22 @@ export async function preparePin(request: PinRequest, deps: PinDeps): Promise<Pr
     )
   }
   const loaded = await deps.load(source, request)
-  const contract = readContract(loaded.document, name)
   const operations = request.operations ?? header?.selected ?? undefined
+  if (loaded.document.dialect.startsWith('json-schema') && !operations?.length) {
+    throw new UsageError(
+      `${source} is a JSON Schema: say which body it is the contract of, as in --operations 'GET /orders 200' or 'POST /orders request'.`,
+    )
+  }
+  const contract = await readContract(loaded.document, name, {
+    ...(operations && { selected: operations }),
+  })
   const text = pinContract(contract, {
     ...(operations && { operations }),
     source: loaded.document.uri,
     sha256: loaded.sha256,
     pinnedAt: new Date(deps.clock.now()).toISOString(),
   })
-  const after = readPin(text, file)
+  const after = await readAnyPin(text, file)
   const defects = locateDefects(loaded, contract, await deps.validate(loaded), after)
   const result = {
     dialect: contract.dialect,
@@ -119,7 +126,7 @@ async function readBefore(
   const text = await files.read(file)
   if (text === null) return null
   try {
-    return readPin(text, file)
+    return await readAnyPin(text, file)
   } catch (error) {
     if (error instanceof InputError && source !== undefined) return null
     throw error

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path'
 import type { Contract } from '../../core/contract/contract.ts'
-import { readPin } from '../../core/contract/pin/read-pin.ts'
+import { readAnyPin } from '../../core/contract/pin/read-pin.ts'
 import type { Baseline } from '../../core/shape/baseline/baseline.ts'
 import { formatBaseline } from '../../core/shape/baseline/format-baseline.ts'
 import { parseBaseline } from '../../core/shape/baseline/parse-baseline.ts'
@@ -49,7 +49,7 @@ export function contractsIn(
       const path = pathOf(provider, endings.pin)
       const text = await files.read(path)
       if (text === null) return null
-      return { file: named(path), contract: readPin(text, named(path)) }
+      return { file: named(path), contract: await readAnyPin(text, named(path)) }
     },
     async providers() {
       const listed = await Promise.all(

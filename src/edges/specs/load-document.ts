@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Dispatcher } from 'undici'
 import type { Defect } from '../../core/contract/contract.ts'
-import { documentKind } from '../../core/contract/openapi/document-kind.ts'
+import { contractKind } from '../../core/contract/contract-kind.ts'
 import { InputError } from '../../errors.ts'
 import type { LoadedDocument, LoadOptions } from '../../ports/specs.ts'
 import { decodeText } from './decode-text.ts'
@@ -40,7 +40,7 @@ export async function loadDocument(
     : { bytes: await readFile(path, where), url: pathToFileURL(path) }
   const text = decodeText(fetched.bytes, where)
   const parsed = parseText(text, where)
-  const kind = documentKind(parsed.root)
+  const kind = contractKind(parsed.root)
   if (!('dialect' in kind)) throw notOpenApi(where, kind.looksLike)
 
   const main = { uri: where, root: parsed.root, dialect: kind.dialect }
@@ -48,6 +48,7 @@ export async function loadDocument(
     main,
     fetched.url,
     otherLoader(typed, fetched.url, options, network),
+    options.cwd,
   )
   const duplicates = parsed.duplicates.map((pointer): Defect => {
     const reason = 'the key stands here more than once; the last one counts'

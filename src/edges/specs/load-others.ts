@@ -1,12 +1,15 @@
 import { relative, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Defect } from '../../core/contract/contract.ts'
+import { contractKind } from '../../core/contract/contract-kind.ts'
 import { anchorsOf } from '../../core/contract/openapi/anchors.ts'
 import type { PartKind } from '../../core/contract/openapi/child-kind.ts'
 import { referenceOf } from '../../core/contract/openapi/follow.ts'
+import { selfOf } from '../../core/contract/openapi/self.ts'
 import { walkObjects } from '../../core/contract/openapi/walk-objects.ts'
+import { isObject, type Json } from '../../core/json/json.ts'
 import { formatPointer } from '../../core/json/pointer.ts'
-import type { Origin, SourceDocument } from '../../core/shape/schema/schema.ts'
+import type { Dialect, Origin, SourceDocument } from '../../core/shape/schema/schema.ts'
 import { KnownError } from '../../errors.ts'
 import { shownUrl } from './fetch-errors.ts'
 import type { ParsedText } from './parse-text.ts'
@@ -46,13 +49,15 @@ export async function loadOthers(
   main: SourceDocument,
   base: URL,
   load: LoadOther,
+  cwd = '.',
 ): Promise<Others> {
   const warnings: Defect[] = []
   const parsed = new Map<string, ParsedText>()
   const others = new Map<string, SourceDocument>()
   const document = { ...main, others }
   const byUrl = new Map<string, SourceDocument | null>([[base.href, document]])
-  const waiting: Waiting[] = [{ document, others, base, kind: 'node' }]
+  const isSchema = main.dialect.startsWith('json-schema')
+  const waiting: Waiting[] = [{ document, others, base, kind: isSchema ? 'schema' : 'node' }]
   for (let from = waiting.shift(); from !== undefined; from = waiting.shift()) {
     for (const reference of externalReferences(from.document, from.kind)) {
       const url = URL.parse(reference.text, from.base.href)
@@ -76,7 +81,12 @@ export async function loadOthers(
       if (byUrl.size > MAX_FILES) throw new RangeError(`more than ${MAX_FILES} files are named`)
       const text = await load(url)
       const own = new Map<string, SourceDocument>()
-      const other = { uri: nameOf(url), root: text.root, dialect: main.dialect, others: own }
+      const other = {
+        uri: nameOf(url, cwd),
+        root: text.root,
+        dialect: dialectOf(text.root, main),
+        others: own,
+      }
       parsed.set(other.uri, text)
       waiting.push({ document: other, others: own, base: new URL(key), kind })
       return other
@@ -89,6 +99,14 @@ export async function loadOthers(
   }
 }
 
+/** Files of JSON Schema say each for itself which draft they are of. */
+function dialectOf(root: Json, main: SourceDocument): Dialect {
+  if (!main.dialect.startsWith('json-schema') || !isObject(root)) return main.dialect
+  const kind = contractKind(root)
+  const isStated = Object.hasOwn(root, '$schema') && 'dialect' in kind
+  return isStated ? kind.dialect : main.dialect
+}
+
 /** References to other files, each text once. Those to an `$id` inside the document are none. */
 function externalReferences(document: SourceDocument, kind: PartKind): Reference[] {
   const found = new Map<string, Reference>()
@@ -96,7 +114,8 @@ function externalReferences(document: SourceDocument, kind: PartKind): Reference
     const reference = referenceOf(object)
     if (reference === undefined || reference.startsWith('#')) return
     const text = reference.replace(/#.*$/s, '')
-    if (text === '' || found.has(text) || anchorsOf(document).has(text)) return
+    if (text === '' || text === selfOf(document) || found.has(text)) return
+    if (anchorsOf(document).has(text)) return
     const origin = { file: document.uri, pointer: formatPointer(path) }
     found.set(text, { text, kind: objectKind, origin })
   })
@@ -104,9 +123,9 @@ function externalReferences(document: SourceDocument, kind: PartKind): Reference
 }
 
 /** A file as people name it: from the current folder. */
-function nameOf(url: URL): string {
+function nameOf(url: URL, cwd: string): string {
   if (url.protocol !== 'file:') return shownUrl(url)
-  return relative(fileURLToPath(pathToFileURL('.')), fileURLToPath(url))
+  return relative(fileURLToPath(pathToFileURL(cwd)), fileURLToPath(url))
     .split(sep)
     .join('/')
 }

@@ -17,8 +17,8 @@ export async function validateSpec(
   { document }: LoadedDocument,
   { timeoutMs = 10_000 }: ValidateOptions = {},
 ): Promise<Defect[]> {
-  // The package holds a schema of no later version.
-  if (document.dialect === 'openapi-3.2') return []
+  // The package holds no schema of a later version, nor of other kinds of documents.
+  if (!/^openapi-(?:2\.0|3\.[01])$/.test(document.dialect)) return []
   const faults = await runWorker(document.root, timeoutMs)
   return readFaults(faults).map(({ pointer, reason }) => ({
     reason,

@@ -58,7 +58,11 @@ describe('loadDocument of a file', () => {
       text: '{"info":{"_postman_id":"1"},"item":[]}',
       says: 'a Postman collection',
     },
-    { name: 'schema.json', text: '{"$schema":"https://json-schema.org/x"}', says: 'a JSON Schema' },
+    {
+      name: 'schema.json',
+      text: '{"$schema":"http://json-schema.org/draft-03/schema#"}',
+      says: 'JSON Schema of a draft before 04',
+    },
     { name: 'old.json', text: '{"swaggerVersion":"1.2"}', says: 'a Swagger 1 resource list' },
     { name: 'new.json', text: '{"openapi":"4.0.0"}', says: 'it looks like OpenAPI 4.0.0' },
     { name: 'bare.json', text: '{"paths":{}}', says: 'OpenAPI without its `openapi: 3.x.y` field' },

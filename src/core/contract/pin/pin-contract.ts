@@ -5,6 +5,7 @@ import { formatPin } from './format-pin.ts'
 import { copyKept, newKeep } from './keep.ts'
 import { PIN_FIELD, PIN_FORMAT } from './pin-header.ts'
 import { reachOf } from './reach.ts'
+import { wholeReach } from './whole-reach.ts'
 import { selectOperations } from './select-operations.ts'
 
 export interface PinOptions {
@@ -26,8 +27,11 @@ export interface PinOptions {
  * @throws UsageError naming the nearest operations when one is not there.
  */
 export function pinContract(contract: Contract, options: PinOptions): string {
-  const operations = selectOperations(contract, options.operations)
-  const reach = reachOf(contract, operations)
+  const isOpenApi = contract.dialect.startsWith('openapi')
+  const operations = isOpenApi
+    ? selectOperations(contract, options.operations)
+    : new Set(contract.operations)
+  const reach = isOpenApi ? reachOf(contract, operations) : wholeReach(contract)
   const kept = (document: SourceDocument): Json =>
     copyKept(document.root, reach.get(document) ?? newKeep())
   const main = kept(contract.document)
@@ -63,6 +67,9 @@ export function pinContract(contract: Contract, options: PinOptions): string {
 /** The other documents by the text of the references to them; the main one has the empty name. */
 function namesIn(document: SourceDocument, reach: ReadonlyMap<SourceDocument, unknown>): Json {
   const [main] = reach.keys()
-  const names = [...(document.others ?? [])].filter(([, other]) => reach.has(other))
+  const names = [...(document.others ?? [])].filter(
+    // An absolute path says where the file lay on one machine only.
+    ([text, other]) => reach.has(other) && !text.startsWith('file:'),
+  )
   return Object.fromEntries(names.map(([text, other]) => [text, other === main ? '' : other.uri]))
 }

@@ -3,19 +3,41 @@ import { isObject, property, type Json, type JsonObject } from '../../json/json.
 import { parseJson } from '../../json/parse.ts'
 import type { Dialect, SourceDocument } from '../../shape/schema/schema.ts'
 import type { Contract } from '../contract.ts'
-import { documentKind } from '../openapi/document-kind.ts'
-import { readContract } from '../openapi/read-contract.ts'
-import { PIN_FIELD, PIN_FORMAT, readPinHeader } from './pin-header.ts'
+import { contractKind } from '../contract-kind.ts'
+import { readContract as readOpenApi } from '../openapi/read-contract.ts'
+import { readContract, type ReadOptions } from '../read-any.ts'
+import { PIN_FIELD, PIN_FORMAT, readPinHeader, type PinHeader } from './pin-header.ts'
 
 const again = 'Restore it from git, or write it again with `tidemark pin`.'
 
+interface Pinned {
+  readonly header: PinHeader
+  readonly document: SourceDocument
+}
+
 /**
- * Reads the text of a pin. Every pointer is the one of the source.
+ * Reads the text of a pin of OpenAPI. Every pointer is the one of the source.
  *
  * @param file path of the pin, as people name it.
  * @throws InputError when it is damaged, not a pin, or of a newer Tidemark.
  */
 export function readPin(text: string, file: string): Contract {
+  const { header, document } = pinnedIn(parsePin(text, file), file)
+  return withoutHeader(readOpenApi(document, header.name, optionsOf(header).only))
+}
+
+/** Like `readPin`, for a pin of any kind of document. */
+export async function readAnyPin(text: string, file: string): Promise<Contract> {
+  return contractOfPin(parsePin(text, file), file)
+}
+
+/** Like `readAnyPin`, of what is parsed already. */
+export async function contractOfPin(root: Json, file: string): Promise<Contract> {
+  const { header, document } = pinnedIn(root, file)
+  return withoutHeader(await readContract(document, header.name, optionsOf(header)))
+}
+
+function parsePin(text: string, file: string): Json {
   const parsed = parseJson(text)
   if (!parsed.ok) {
     throw new InputError(
@@ -24,7 +46,10 @@ export function readPin(text: string, file: string): Contract {
       again,
     )
   }
-  const root = parsed.value
+  return parsed.value
+}
+
+function pinnedIn(root: Json, file: string): Pinned {
   const header = readPinHeader(root)
   const raw = isObject(root) ? property(root, PIN_FIELD) : undefined
   if (header === null || !isObject(raw)) {
@@ -35,11 +60,21 @@ export function readPin(text: string, file: string): Contract {
     const remedy = 'Update Tidemark, or write the pin again with this version.'
     throw new InputError(file, 'the pin was written by a newer Tidemark', remedy)
   }
-  const kind = documentKind(root)
-  if (!('dialect' in kind)) throw new InputError(file, `the pin holds ${kind.looksLike}`, again)
-  const document = documentOf(root, raw, kind.dialect, file)
-  const only = new Set([...header.operations, ...header.webhooks])
-  const contract = readContract(document, header.name, only)
+  const kind = contractKind(root)
+  const stated = property(raw, 'dialect')
+  const isSchema = typeof stated === 'string' && stated.startsWith('json-schema')
+  if (!isSchema && !('dialect' in kind)) {
+    throw new InputError(file, `the pin holds ${kind.looksLike}`, again)
+  }
+  const dialect = isSchema || !('dialect' in kind) ? (stated as Dialect) : kind.dialect
+  return { header, document: documentOf(root, raw, dialect, file) }
+}
+
+function optionsOf({ operations, webhooks, selected }: PinHeader): ReadOptions {
+  return { only: new Set([...operations, ...webhooks]), ...(selected && { selected }) }
+}
+
+function withoutHeader(contract: Contract): Contract {
   const { [PIN_FIELD]: _, ...extensions } = contract.extensions
   return { ...contract, extensions }
 }

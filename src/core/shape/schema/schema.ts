@@ -11,6 +11,7 @@ export type Dialect =
   | 'json-schema-07'
   | 'json-schema-2019-09'
   | 'json-schema-2020-12'
+  | 'graphql'
 
 /** A parsed file. It is never copied, dereferenced or changed. */
 export interface SourceDocument {
