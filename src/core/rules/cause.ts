@@ -1,8 +1,10 @@
 import { canonicalJson } from '../json/canonical.ts'
-import { parentPlace, type Place } from '../json/place.ts'
-import { isWorse } from './levels.ts'
+import { parentPlace } from '../json/place.ts'
+import { announcedGroups } from './announced.ts'
+import { levels } from './levels.ts'
 import type { Finding } from './finding.ts'
 import { ruleById } from './table.ts'
+import { tailOf } from './tail.ts'
 
 /** Findings that have one cause: the same happened at the same tail of place, in one operation or in many. */
 export interface Cause {
@@ -23,32 +25,45 @@ export interface Cause {
   readonly maybeRenamed: string | null
 }
 
-/** Groups findings by their cause, in the order in which the causes first appear. */
+/**
+ * Groups findings by their cause, in the order in which the causes first appear: what a document announces by what
+ * was changed in it, what was seen by what happened at the same tail of place.
+ */
 export function causesOf(findings: readonly Finding[]): Cause[] {
-  const groups = [...Map.groupBy(findings, causeKey).values()]
-  const hints = renameHints(groups)
+  const announced = findings.filter(({ verdict }) => verdict === 'announced')
+  const seen = findings.filter(({ verdict }) => verdict !== 'announced')
+  const roots = announcedGroups(announced)
+  const groups = [...Map.groupBy(seen, causeKey).values()]
+  const hints = renameHints([...roots, ...groups])
   const merged = Map.groupBy(groups, group => (hints.has(group) ? group : releaseKey(group)))
-  return [...merged.values()].flatMap(together => {
-    const group = together.flat()
-    const example = group[0]
-    if (!example) return []
-    return {
-      rule: example.rule,
-      level: group.reduce(
-        (level, finding) => (isWorse(finding.level, level) ? finding.level : level),
-        example.level,
-      ),
-      example,
-      findings: group,
-      operations: new Set(group.map(({ method, path }) => `${method} ${path}`)).size,
-      places: new Set(
-        group.map(({ method, path, status, at }) => `${method} ${path} ${status} ${at}`),
-      ).size,
-      usedBy: readersOf(group),
-      tails: [...new Set(group.map(({ at }) => tailOf(at)))],
-      maybeRenamed: hints.get(together[0] ?? group) ?? null,
-    }
-  })
+  const told = [
+    ...roots.map(group => causeOf(group, hints.get(group))),
+    ...[...merged.values()].map(together => causeOf(together.flat(), hints.get(together[0] ?? []))),
+  ]
+  return told.flatMap(cause => cause ?? []).toSorted((a, b) => order(a) - order(b))
+}
+
+function order({ level }: Cause): number {
+  return levels.indexOf(level)
+}
+
+function causeOf(group: Group, maybeRenamed: string | undefined): Cause | null {
+  const level = levels.find(each => group.some(finding => finding.level === each))
+  const example = group.find(finding => finding.level === level)
+  if (!example || !level) return null
+  return {
+    rule: example.rule,
+    level,
+    example,
+    findings: group,
+    operations: new Set(group.map(({ method, path }) => `${method} ${path}`)).size,
+    places: new Set(
+      group.map(({ method, path, status, at }) => `${method} ${path} ${status} ${at}`),
+    ).size,
+    usedBy: readersOf(group),
+    tails: [...new Set(group.map(({ at }) => tailOf(at)))],
+    maybeRenamed: maybeRenamed ?? null,
+  }
 }
 
 /**
@@ -74,15 +89,6 @@ function causeKey({ rule, level, verdict, provider, at, expected, actual }: Find
     tailOf(at),
     canonicalJson([expected, actual]),
   ])
-}
-
-/** The part of a place that stays when the same schema is used elsewhere: its last key, items included. */
-export function tailOf(place: Place): Place {
-  if (!place.startsWith('/')) return place
-  const tokens = place.split('/').slice(1)
-  let from = tokens.length - 1
-  while (from > 0 && (tokens[from] === '*' || tokens[from]?.startsWith('{'))) from--
-  return tokens.slice(from).join('/')
 }
 
 function readersOf(group: readonly Finding[]): readonly string[] | null {
@@ -117,7 +123,12 @@ function renameHints(groups: readonly Group[]): ReadonlyMap<Group, string> {
 function isMove(group: Group, action: string): boolean {
   const [first] = group
   const rule = first && ruleById.get(first.rule)
-  return rule?.action === action && rule.kind === 'Existence' && first?.at.startsWith('/') === true
+  const isProperty = rule?.action === action && rule.kind === 'Existence'
+  return isProperty && new Set(group.map(({ at }) => tailOf(at))).size === 1 && isKey(first?.at)
+}
+
+function isKey(place: string | undefined): boolean {
+  return place?.startsWith('/') === true
 }
 
 /** Where all of a group stands, and the shape of it: equal texts mean one may have become the other. */

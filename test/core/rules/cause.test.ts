@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { causesOf, tailOf } from '../../../src/core/rules/cause.ts'
+import { causesOf } from '../../../src/core/rules/cause.ts'
 import { findingOf } from './findings.ts'
 
 const added = { rule: 'response-optional-property-added', level: 'info', expected: null } as const
@@ -52,18 +52,5 @@ describe('causesOf', () => {
     const findings = [findingOf({ usedBy: ['b'] }), findingOf({ usedBy: ['a', 'b'], path: '/x' })]
     expect(causesOf(findings)[0]?.usedBy).toEqual(['a', 'b'])
     expect(causesOf([findingOf()])[0]?.usedBy).toBeNull()
-  })
-})
-
-describe('tailOf', () => {
-  test.each([
-    { place: '', tail: '' },
-    { place: '/a/b', tail: 'b' },
-    { place: '/a/items/*', tail: 'items/*' },
-    { place: '/a/items/*/{uuid}', tail: 'items/*/{uuid}' },
-    { place: '/*', tail: '*' },
-    { place: 'header:link', tail: 'header:link' },
-  ])('of $place is $tail', ({ place, tail }) => {
-    expect(tailOf(place)).toBe(tail)
   })
 })
