@@ -95,7 +95,10 @@ export interface ResponsePromise {
 export interface Media {
   /** As written, lower case, with parameters: `application/json`, `image/*`. */
   readonly mediaType: string
+  /** Of the whole content; a sequence is the list of its items. */
   readonly schema: Schema | null
+  /** Of each item, where the document says that the content is a sequence of them. */
+  readonly itemSchema?: Schema
   readonly encoding: JsonObject
   readonly origin: Origin
 }

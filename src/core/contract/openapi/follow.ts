@@ -2,13 +2,15 @@ import { isObject, property, type Json } from '../../json/json.ts'
 import { valueAt } from '../../json/pointer.ts'
 import type { SourceDocument } from '../../shape/schema/schema.ts'
 import { isObjectPart, type ObjectPart, type Part } from './part.ts'
+import { selfOf } from './self.ts'
 import { addDefect, asObject, readOnce, type Reading } from './reading.ts'
 
 /** The part that a reference written in `document` names, or undefined where there is none. */
 export function resolvePart(document: SourceDocument, reference: string): Part | undefined {
   const hash = reference.indexOf('#')
   const file = hash < 0 ? reference : reference.slice(0, hash)
-  const target = file === '' ? document : document.others?.get(file)
+  const isOwn = file === '' || file === selfOf(document)
+  const target = isOwn ? document : document.others?.get(file)
   if (target === undefined) return undefined
   const pointer = hash < 0 ? '' : decodeFragment(reference.slice(hash + 1))
   if (pointer !== '' && !pointer.startsWith('/')) return undefined

@@ -1,5 +1,7 @@
 import { memberOf, originOf, schemaOf, type ObjectPart } from './part.ts'
 import { addDefect, asObject, kindName, objectAt, type Reading } from './reading.ts'
+import { follow } from './follow.ts'
+import { readSequence } from './sequence.ts'
 import type { Media } from '../contract.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
 
@@ -14,11 +16,14 @@ export function readContent(reading: Reading, holder: ObjectPart): Media[] {
     const member = memberOf(content, name)
     if (member === undefined || name.startsWith('x-')) continue
     if (!name.includes('/')) addDefect(reading, member, 'the media type lacks a `/`')
-    const part = asObject(reading, member, 'a media type')
+    const target = follow(reading, member)
+    const part = target && asObject(reading, target, 'a media type')
     if (part === undefined) continue
+    const schema = readSchema(reading, part)
     media.push({
       mediaType: name.toLowerCase(),
-      schema: readSchema(reading, part),
+      schema,
+      ...readSequence(reading, part, schema),
       encoding: objectAt(reading, part, 'encoding')?.value ?? noEncoding,
       origin: originOf(part),
     })

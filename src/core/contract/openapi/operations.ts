@@ -1,4 +1,4 @@
-import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types'
+import type { OpenAPIV3_1 } from 'openapi-types'
 import type {
   Callback,
   Operation,
@@ -17,21 +17,10 @@ import {
   type Part,
 } from './part.ts'
 import { asObject, flagAt, objectAt, textAt, textsAt, type Reading } from './reading.ts'
+import { layerWith, methodsOf, operationKey, operationPart } from './methods.ts'
 import { readBody, readResponses } from './responses.ts'
 import { readSecurity } from './security.ts'
 import { readServers } from './servers.ts'
-
-/** The fields of a path item that are operations, in the order in which operations of one path are listed. */
-export const methods: readonly `${OpenAPIV3.HttpMethods}`[] = [
-  'get',
-  'put',
-  'post',
-  'delete',
-  'options',
-  'head',
-  'patch',
-  'trace',
-]
 
 type OperationField = keyof OpenAPIV3_1.OperationObject
 
@@ -61,10 +50,6 @@ export function pathItemLayers(reading: Reading, member: Part): ObjectPart[] {
   return layers
 }
 
-export function layerWith(layers: readonly ObjectPart[], field: string): ObjectPart | undefined {
-  return layers.find(layer => Object.hasOwn(layer.value, field))
-}
-
 /** The operations of one path, webhook or callback expression. */
 export function readPathItem(
   reading: Reading,
@@ -76,10 +61,9 @@ export function readPathItem(
   const withParameters = layerWith(layers, 'parameters')
   let shared: Parameter[] | undefined
   const operations: Operation[] = []
-  for (const method of methods) {
+  for (const method of methodsOf(reading, layers)) {
     if (surroundings.only && !surroundings.only.has(operationKey(method, path))) continue
-    const layer = layerWith(layers, method)
-    const part = layer && objectAt(reading, layer, method)
+    const part = operationPart(reading, layers, method)
     if (part === undefined) continue
     shared ??= withParameters ? readParameters(reading, withParameters) : []
     const withServers = Object.hasOwn(part.value, 'servers') ? part : layerWith(layers, 'servers')
@@ -88,10 +72,6 @@ export function readPathItem(
     operations.push(servers === undefined ? operation : { ...operation, servers })
   }
   return operations
-}
-
-export function operationKey(method: string, path: string): string {
-  return `${method.toUpperCase()} ${path}`
 }
 
 function readOperation(

@@ -9,7 +9,9 @@ const styles: Readonly<Record<string, { readonly normal: string; readonly allowe
   path: { normal: 'simple', allowed: ['simple', 'label', 'matrix'] },
   query: { normal: 'form', allowed: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'] },
   header: { normal: 'simple', allowed: ['simple'] },
-  cookie: { normal: 'form', allowed: ['form'] },
+  cookie: { normal: 'form', allowed: ['form', 'cookie'] },
+  // The whole query at once: its `content` says how it is written.
+  querystring: { normal: 'form', allowed: [] },
 }
 
 /** The `parameters` of a path item or operation, in their order. */
@@ -48,7 +50,11 @@ function parameterKey(parameter: Parameter): string {
 function readParameter(reading: Reading, part: ObjectPart): Parameter | undefined {
   const name = textAt(reading, part, 'name')
   const place = textAt(reading, part, 'in')
-  if (name === undefined || place === undefined || !Object.hasOwn(styles, place)) {
+  const isKnown =
+    place !== undefined &&
+    Object.hasOwn(styles, place) &&
+    (place !== 'querystring' || reading.version === '3.2')
+  if (name === undefined || !isKnown) {
     const problem = name === undefined ? 'has no `name`' : 'has no `in` that OpenAPI knows'
     addDefect(reading, part, `the parameter ${problem}`)
     return undefined

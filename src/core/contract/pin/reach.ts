@@ -5,7 +5,8 @@ import type { Contract, Operation } from '../contract.ts'
 import { anchorsOf } from '../openapi/anchors.ts'
 import type { PartKind } from '../openapi/child-kind.ts'
 import { referenceOf, resolvePart } from '../openapi/follow.ts'
-import { layerWith, methods, pathItemLayers } from '../openapi/operations.ts'
+import { methods, operationPart } from '../openapi/methods.ts'
+import { pathItemLayers } from '../openapi/operations.ts'
 import { isObjectPart, memberOf, rootPart, type ObjectPart, type Part } from '../openapi/part.ts'
 import { startReading } from '../openapi/reading.ts'
 import { walkObjects } from '../openapi/walk-objects.ts'
@@ -68,8 +69,9 @@ function operationFields(
   operations: ReadonlySet<Operation>,
 ): Part[] {
   // What is wrong on the way was told when the contract was read.
-  const reading = startReading('3.1')
-  const others = new Set<string>([...methods, 'description', 'summary'])
+  const reading = startReading(contract.dialect === 'openapi-3.2' ? '3.2' : '3.1')
+  const extra = reading.version === '3.2' ? ['query', 'additionalOperations'] : []
+  const others = new Set<string>([...methods, ...extra, 'description', 'summary'])
   const webhooks = new Set(contract.webhooks)
   return [...operations].flatMap(operation => {
     const holders = webhooks.has(operation) ? ['webhooks', 'x-webhooks'] : ['paths']
@@ -79,14 +81,13 @@ function operationFields(
     const item = isObjectPart(holder) ? memberOf(holder, operation.path) : undefined
     if (item === undefined) return []
     const layers = pathItemLayers(reading, item)
-    const method = operation.method.toLowerCase()
-    const own = layerWith(layers, method)
+    const own = operationPart(reading, layers, operation.method)
     const shared = layers.flatMap(layer =>
       Object.keys(layer.value)
         .filter(key => !others.has(key))
         .map(key => memberOf(layer, key)),
     )
-    return [own && memberOf(own, method), ...shared].filter(part => part !== undefined)
+    return [own, ...shared].filter(part => part !== undefined)
   })
 }
 
@@ -117,9 +118,11 @@ function targetsOf(document: SourceDocument, object: JsonObject, kind: PartKind)
 /** A mapping names a schema by reference or by its bare name. */
 function mappingTargets(schema: JsonObject): string[] {
   const discriminator = property(schema, 'discriminator')
-  const mapping = isObject(discriminator) ? property(discriminator, 'mapping') : undefined
-  if (!isObject(mapping)) return []
-  return Object.values(mapping).flatMap(target =>
+  if (!isObject(discriminator)) return []
+  const stated = property(discriminator, 'mapping')
+  const mapping = isObject(stated) ? stated : {}
+  const byDefault = property(discriminator, 'defaultMapping')
+  return [...Object.values(mapping), byDefault ?? null].flatMap(target =>
     typeof target === 'string'
       ? [target, `#${formatPointer(['components', 'schemas', target])}`]
       : [],

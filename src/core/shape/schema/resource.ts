@@ -42,8 +42,11 @@ export function resourceOf(schema: Schema): Resource {
 }
 
 function baseOf(document: SourceDocument): string {
-  const id = isObject(document.root) ? idOf(document.root, traitsOf(document)) : undefined
-  return resolveUri(id ?? '', document.uri)
+  const { dialect, root, uri } = document
+  if (!isObject(root)) return resolveUri('', uri)
+  // OpenAPI 3.2 lets a document say where it belongs.
+  const self = dialect === 'openapi-3.2' ? property(root, '$self') : undefined
+  return resolveUri(typeof self === 'string' ? self : (idOf(root, traitsOf(document)) ?? ''), uri)
 }
 
 function intern(document: SourceDocument, pointer: Pointer, value: Json, uri: string): Resource {

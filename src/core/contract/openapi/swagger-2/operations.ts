@@ -1,5 +1,6 @@
 import type { Operation, Parameter, SecurityAlternative, SecurityScheme } from '../../contract.ts'
-import { layerWith, methods, operationKey, pathItemLayers } from '../operations.ts'
+import { layerWith, methods, operationKey } from '../methods.ts'
+import { pathItemLayers } from '../operations.ts'
 import { extensionsOf, originOf, type ObjectPart, type Part } from '../part.ts'
 import { flagAt, objectAt, readOnce, textAt, textsAt, type Reading } from '../reading.ts'
 import { readSecurity } from '../security.ts'
