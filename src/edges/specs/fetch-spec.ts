@@ -1,6 +1,7 @@
 import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import { Agent, fetch, type Dispatcher } from 'undici'
+import type * as undiciModule from 'undici'
+import type { Agent, Dispatcher } from 'undici'
 import { InputError } from '../../errors.ts'
 import { answerError, requestError, shownUrl } from './fetch-errors.ts'
 import { dnsLookup, isPrivateAddress, isPrivateHost, type Lookup } from './private-address.ts'
@@ -65,15 +66,17 @@ async function fetchOnce(
       'Load that file yourself.',
     )
   }
+  // Loaded here: most documents are files, and undici takes longer to load than they do.
+  const undici = await import('undici')
   try {
-    const response = await fetch(url, {
+    const response = await undici.fetch(url, {
       headers: [
         ['accept', 'application/json, application/yaml, */*;q=0.5'],
         ...headersFor(url, plan),
       ],
       redirect: 'manual',
       signal,
-      dispatcher: plan.dispatcher ?? (isTrusted ? trustingAgent() : publicAgent()),
+      dispatcher: plan.dispatcher ?? (isTrusted ? trustingAgent(undici) : publicAgent(undici)),
     })
     const location = response.headers.get('location')
     const isRedirect = response.status >= 300 && response.status < 400 && location !== null
@@ -92,15 +95,16 @@ function headersFor(url: URL, { headers, mayKnow }: FetchPlan): [string, string]
 
 // Connections end with the command: a kept one would hold the process open.
 const closing = { keepAliveTimeout: 1, pipelining: 0 } as const
+type Undici = Pick<typeof undiciModule, 'Agent'>
 let trusting: Agent | undefined
 let guarded: Agent | undefined
 
-function trustingAgent(): Agent {
+function trustingAgent({ Agent }: Undici): Agent {
   return (trusting ??= new Agent(closing))
 }
 
 /** Checks the address again when it connects: a name can resolve differently the second time. */
-function publicAgent(): Agent {
+function publicAgent({ Agent }: Undici): Agent {
   return (guarded ??= new Agent({ ...closing, connect: { lookup: publicLookup } }))
 }
 
