@@ -1,15 +1,15 @@
-// Recall and precision of the comparison of contracts against the findings of oasdiff over pairs of documents.
-// Run: SUITES=<folder> npx node --conditions=source test/conformance/spec-pairs.ts [part of a file name]
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { readContract } from '../../src/core/contract/openapi/read-contract.ts'
 import type { Contract } from '../../src/core/contract/contract.ts'
 import { diffContracts } from '../../src/core/diff/contracts.ts'
-import { loadDocument } from '../../src/edges/specs/load-document.ts'
 import { judge } from '../../src/core/rules/judge.ts'
+import { rules } from '../../src/core/rules/table.ts'
+import { loadDocument } from '../../src/edges/specs/load-document.ts'
+import { shareRow, SuiteMissing, type Suite } from './row.ts'
 
-interface Expected {
+interface Comparison {
   readonly base: string
   readonly revision: string
   readonly changes: readonly {
@@ -19,84 +19,85 @@ interface Expected {
   }[]
 }
 
-const suite = path.resolve(process.env['SUITES'] ?? '../shared/suites', 'spec-pairs')
-const only = process.argv[2]
-const catalogue = catalogueIds()
-const expected = JSON.parse(readFileSync(path.join(suite, 'expected.json'), 'utf8')) as Expected[]
-
-const totals = { hits: 0, missed: 0, extra: 0, pairs: 0, exact: 0, unreadable: 0 }
-const missed = new Map<string, number>()
-const extra = new Map<string, number>()
-
-for (const { base, revision, changes } of expected) {
-  if (only && !`${base} ${revision}`.includes(only)) continue
-  totals.pairs++
-  const want = changes.map(change => key(change.id, change.operation ?? '', change.path ?? ''))
-  const got = await run(base, revision)
-  const [lost, surplus] = [subtract(want, got), subtract(got, want)]
-  totals.hits += want.length - lost.length
-  totals.missed += lost.length
-  totals.extra += surplus.length
-  if (lost.length + surplus.length === 0) totals.exact++
-  for (const item of lost) count(missed, item)
-  for (const item of surplus) count(extra, item)
-  if (only || process.env['VERBOSE']) {
-    if (lost.length + surplus.length > 0) say(`${base} → ${revision}`)
-    for (const item of lost) say(`  missed  ${item}`)
-    for (const item of surplus) say(`  extra   ${item}`)
-  }
+/** The findings of the comparison against those of oasdiff, as multisets of (id, method, path). */
+export const specPairs: Suite = {
+  id: 'Q1',
+  summary: 'findings of oasdiff 1.15 over pairs of documents',
+  async run(suites, tell) {
+    const suite = join(suites, 'spec-pairs')
+    const file = join(suite, 'expected.json')
+    if (!existsSync(file)) throw new SuiteMissing(suite)
+    const comparisons = JSON.parse(readFileSync(file, 'utf8')) as Comparison[]
+    const counted = countedIds(suites, comparisons)
+    const totals = { hits: 0, missed: 0, extra: 0, exact: 0 }
+    for (const { base, revision, changes } of comparisons) {
+      const found = await findingsOf(join(suite, 'data', base), join(suite, 'data', revision), tell)
+      const want = changes.filter(({ id }) => counted.has(id)).map(keyOfChange)
+      const got = found.filter(key => counted.has(key.split(' ')[0] ?? ''))
+      const missed = subtract(want, got)
+      const extra = subtract(got, want)
+      totals.hits += want.length - missed.length
+      totals.missed += missed.length
+      totals.extra += extra.length
+      if (missed.length + extra.length === 0) totals.exact++
+      else tell(`${base} → ${revision}`)
+      for (const key of missed) tell(`  missed ${key}`)
+      for (const key of extra) tell(`  extra  ${key}`)
+    }
+    const { hits, missed, extra, exact } = totals
+    tell(`${comparisons.length} comparisons, ${exact} without a difference; ${hits} hits`)
+    return [
+      shareRow('Q1', 'recall of the findings of oasdiff', hits / Math.max(1, hits + missed), 98),
+      shareRow('Q1', 'precision against them', hits / Math.max(1, hits + extra), 98),
+    ]
+  },
 }
 
-const recall = totals.hits / Math.max(1, totals.hits + totals.missed)
-const precision = totals.hits / Math.max(1, totals.hits + totals.extra)
-say(
-  `${totals.pairs} pairs, ${totals.exact} exact, ${totals.unreadable} unreadable; ` +
-    `recall ${(recall * 100).toFixed(1)} %, precision ${(precision * 100).toFixed(1)} % ` +
-    `(${totals.hits} hits, ${totals.missed} missed, ${totals.extra} extra)`,
-)
-printWorst('missed', missed)
-printWorst('extra', extra)
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`)
-}
-
-async function run(base: string, revision: string): Promise<string[]> {
-  let contracts: [Contract, Contract]
+async function findingsOf(
+  base: string,
+  revision: string,
+  tell: (line: string) => void,
+): Promise<string[]> {
   try {
-    contracts = [await load(base), await load(revision)]
+    const contracts = [await load(base), await load(revision)] as const
+    const context = {
+      provider: 'suite',
+      scope: 'default',
+      verdict: 'announced',
+      now: Date.now(),
+      hash: (text: string) => createHash('sha256').update(text).digest('hex'),
+    } as const
+    return judge(diffContracts(...contracts), context).map(
+      ({ rule, method, path }) => `${rule} ${method} ${path}`,
+    )
   } catch (error) {
-    totals.unreadable++
-    say(`unreadable: ${base}: ${error instanceof Error ? error.message : String(error)}`)
+    // What cannot be read counts as missed.
+    tell(`unreadable: ${base}: ${error instanceof Error ? error.message : String(error)}`)
     return []
   }
-  const findings = judge(diffContracts(...contracts), {
-    provider: 'suite',
-    scope: 'default',
-    verdict: 'announced',
-    now: Date.now(),
-    hash: text => createHash('sha256').update(text).digest('hex'),
-  })
-  return findings
-    .filter(finding => catalogue.has(finding.rule))
-    .map(finding => key(finding.rule, finding.method, finding.path))
 }
 
 async function load(file: string): Promise<Contract> {
-  const loaded = await loadDocument(path.join(suite, 'data', file))
+  const loaded = await loadDocument(file)
   return readContract(loaded.document, 'suite')
 }
 
-/** The ids that count: those of the catalogue beside the suite, else all that are expected anywhere. */
-function catalogueIds(): ReadonlySet<string> {
-  const text = readFileSync(path.resolve(suite, '../../rules.md'), 'utf8')
-  return new Set([...text.matchAll(/^\| `([a-z0-9-]+)`/gm)].map(found => found[1] ?? ''))
+/** The ids of the catalogue beside the suites; without it, those that both we and the suite know. */
+function countedIds(suites: string, comparisons: readonly Comparison[]): ReadonlySet<string> {
+  const catalogue = resolve(suites, '../rules.md')
+  if (existsSync(catalogue)) {
+    const text = readFileSync(catalogue, 'utf8')
+    return new Set([...text.matchAll(/^\| `([a-z0-9-]+)`/gm)].map(found => found[1] ?? ''))
+  }
+  const expected = comparisons.flatMap(({ changes }) => changes.map(({ id }) => id))
+  return new Set([...expected, ...rules.map(({ id }) => id)])
 }
 
-function key(id: string, method: string, where: string): string {
-  return `${id}  ${method} ${where}`
+function keyOfChange({ id, operation, path }: Comparison['changes'][number]): string {
+  return `${id} ${operation ?? ''} ${path ?? ''}`
 }
 
+/** What is left of one multiset without the other. */
 function subtract(from: readonly string[], what: readonly string[]): string[] {
   const left = [...what]
   return from.filter(item => {
@@ -104,14 +105,4 @@ function subtract(from: readonly string[], what: readonly string[]): string[] {
     if (at >= 0) left.splice(at, 1)
     return at < 0
   })
-}
-
-function count(counts: Map<string, number>, item: string): void {
-  const id = item.split(' ')[0] ?? ''
-  counts.set(id, (counts.get(id) ?? 0) + 1)
-}
-
-function printWorst(title: string, counts: ReadonlyMap<string, number>): void {
-  const worst = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, 25)
-  for (const [id, times] of worst) say(`${title.padEnd(7)} ${String(times).padStart(3)}  ${id}`)
 }
