@@ -1,6 +1,7 @@
 import type { Place } from '../../json/place.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
 import type { Change, SchemaPair, Where } from '../change.ts'
+import { carriesJson } from './carries-json.ts'
 import type { DifferenceOf } from './pair-difference.ts'
 
 /** The message, parameter or header whose schemas are compared. */
@@ -31,7 +32,7 @@ export function compareKeywords(
 ): void {
   const { direction, where } = spot
   if (differenceOf.same(base, revision)) return
-  const isText = !/^application\/(json|vnd\..*\+json)($|;)/.test(where.mediaType)
+  const isText = !carriesJson(where.mediaType)
   const first = differenceOf.of(base, revision, { direction, at: spot.at, isText })
   const met = new Set([first])
   const whole: SchemaPair = { base, revision, outer: null }
