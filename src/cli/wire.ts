@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { join, relative } from 'node:path'
 import type { CanaryDeps } from '../app/canary/deps.ts'
 import { createIntake, type Intake } from '../app/intake/intake.ts'
@@ -67,7 +67,7 @@ export async function wire(call: Call, io: Io): Promise<Wiring> {
     http: once(() => closing(openHttp(call, io))),
     intake: once(async () => intakeOf(await registry(), await observing(), io)),
     newId: randomUUID,
-    digest: text => createHash('sha256').update(text).digest('hex'),
+    digest: text => hash('sha256', text),
     async [Symbol.asyncDispose]() {
       for (const close of closers.reverse()) await close()
     },

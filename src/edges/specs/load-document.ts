@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Dispatcher } from 'undici'
@@ -57,7 +57,9 @@ export async function loadDocument(
   return {
     document: others.document,
     text,
-    sha256: createHash('sha256').update(fetched.bytes).digest('hex'),
+    get sha256() {
+      return hash('sha256', fetched.bytes)
+    },
     format: parsed.format,
     warnings: [...duplicates, ...others.warnings],
     locate: (pointer, file = where) => {

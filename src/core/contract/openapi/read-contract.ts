@@ -2,7 +2,7 @@ import type { OpenAPIV3_1 } from 'openapi-types'
 import { InputError } from '../../../errors.ts'
 import { isObject } from '../../json/json.ts'
 import type { Dialect, SourceDocument } from '../../shape/schema/schema.ts'
-import type { Contract, Operation } from '../contract.ts'
+import type { Contract, Defect, Operation } from '../contract.ts'
 import { readInfo, readSchemas, readTags } from './document-fields.ts'
 import { readPathItem, type Surroundings } from './operations.ts'
 import { extensionsOf, memberOf, rootPart, type ObjectPart } from './part.ts'
@@ -40,8 +40,7 @@ export function readContract(
   const surroundings: Surroundings = { schemes, security, only }
   const operations = readPaths(reading, surroundings, part)
   const webhooks = readWebhooks(reading, surroundings, part)
-  addRouteDefects(reading, operations)
-  addSchemaDefects(reading, document)
+  let defects: readonly Defect[] | undefined
   return {
     name,
     dialect: document.dialect,
@@ -54,8 +53,21 @@ export function readContract(
     schemas: readSchemas(reading, components && objectAt(reading, components, 'schemas')),
     extensions: extensionsOf(part),
     document,
-    defects: [...reading.defects.values()],
+    // What is wrong inside schemas takes a walk over all of them, and a comparison does not ask for it.
+    get defects() {
+      return (defects ??= allDefects(reading, operations, document))
+    },
   }
+}
+
+function allDefects(
+  reading: Reading,
+  operations: readonly Operation[],
+  document: SourceDocument,
+): readonly Defect[] {
+  addRouteDefects(reading, operations)
+  addSchemaDefects(reading, document)
+  return [...reading.defects.values()]
 }
 
 const versions: Partial<Record<Dialect, Reading['version']>> = {
