@@ -4,6 +4,7 @@ import type { Allowed, Direction, LazyAllowed } from '../../shape/allowed/allowe
 import { lower } from '../../shape/allowed/lower.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
 import { check } from '../check/check.ts'
+import { conforms } from '../check/conforms.ts'
 import type { Answer } from './answer.ts'
 import { proveWithin } from './prove-within.ts'
 
@@ -22,7 +23,23 @@ export function subsume(
   if (verdict.is === 'yes') return { answer: 'yes' }
   if (verdict.is === 'unknown') return { answer: 'unknown', reason: verdict.reason }
   const { witness } = verdict
+  if (!isConfirmed(witness, base, revision, direction)) {
+    return { answer: 'unknown', reason: 'a difference depends on where a dynamic reference leads' }
+  }
   return { answer: 'no', witness, place: refusedAt(outer, witness) }
+}
+
+/** What a dynamic reference means is only certain from where the caller starts, not from a part of it. */
+function isConfirmed(
+  witness: Json,
+  base: LazyAllowed | Schema,
+  revision: LazyAllowed | Schema,
+  direction: Direction,
+): boolean {
+  const asserting = { formats: true }
+  const isWithin = (side: LazyAllowed | Schema): boolean | null =>
+    typeof side === 'function' ? null : conforms(witness, side, direction, asserting)
+  return isWithin(base) !== true && isWithin(revision) !== false
 }
 
 /** Where the base first refuses the witness; the whole of it where alternatives refuse it in several ways. */
