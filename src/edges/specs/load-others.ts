@@ -7,7 +7,7 @@ import type { PartKind } from '../../core/contract/openapi/child-kind.ts'
 import { referenceOf } from '../../core/contract/openapi/follow.ts'
 import { selfOf } from '../../core/contract/openapi/self.ts'
 import { walkObjects } from '../../core/contract/openapi/walk-objects.ts'
-import { isObject, type Json, type JsonObject } from '../../core/json/json.ts'
+import { isArray, isObject, type Json } from '../../core/json/json.ts'
 import { formatPointer } from '../../core/json/pointer.ts'
 import type { Dialect, Origin, SourceDocument } from '../../core/shape/schema/schema.ts'
 import { KnownError } from '../../errors.ts'
@@ -125,19 +125,15 @@ function externalReferences(document: SourceDocument, kind: PartKind): Reference
 
 /** Whether a reference out of the document stands anywhere, in data or not: a look that costs a tenth of the walk. */
 function namesOthers(value: Json): boolean {
-  if (Array.isArray(value)) return value.some(namesOthers)
-  for (const key in value as JsonObject) {
-    const member = (value as JsonObject)[key]
-    if (
-      typeof member === 'object' && member !== null ? namesOthers(member) : isOutward(key, member)
-    )
-      return true
+  if (typeof value !== 'object' || value === null) return false
+  if (isArray(value)) return value.some(namesOthers)
+  const reference = value['$ref']
+  if (typeof reference === 'string' && !reference.startsWith('#')) return true
+  for (const key in value) {
+    const member = value[key]
+    if (typeof member === 'object' && member !== null && namesOthers(member)) return true
   }
   return false
-}
-
-function isOutward(key: string, member: Json | undefined): boolean {
-  return key === '$ref' && typeof member === 'string' && !member.startsWith('#')
 }
 
 /** A file as people name it: from the current folder. */
