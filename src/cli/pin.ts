@@ -29,6 +29,10 @@ export const pin: Command = {
       description:
         "'GET /v1/orders', an operationId, or with * (default: all); of a JSON Schema the bodies: 'GET /v1/orders 200', 'POST /v1/orders request'",
     },
+    {
+      flags: '--overlay <file...>',
+      description: 'an OpenAPI overlay to apply first (may be given more than once)',
+    },
     { flags: '--update', description: 'fetch the source of the pin again and show what changed' },
     ...networkOptions,
     ...wireOptions,
@@ -77,6 +81,7 @@ function requestOf(
   source: string | undefined,
 ): PinRequest {
   const operations = list(call, 'operations')
+  const overlays = list(call, 'overlay')
   return {
     name,
     folder: settings.contracts,
@@ -84,6 +89,7 @@ function requestOf(
     timeoutMs: timeoutMs(call, settings),
     ...(source === undefined ? {} : { source }),
     ...(operations.length === 0 ? {} : { operations }),
+    ...(overlays.length === 0 ? {} : { overlays }),
   }
 }
 

@@ -16,7 +16,9 @@ export interface LoadedDocument {
   /** Of the bytes, hexadecimal. */
   readonly sha256: string
   readonly format: 'json' | 'yaml'
-  /** What is odd about the file itself: duplicate keys in YAML, a file that could not be loaded. */
+  /** The overlays that were applied, in order; absent where there were none. */
+  readonly overlays?: readonly OverlayFile[]
+  /** What is odd about the files themselves: duplicate keys, an overlay without effect, a file that could not be loaded. */
   readonly warnings: readonly Defect[]
   /**
    * Where a value stands, or its nearest parent when it is not there. Computed when first asked for.
@@ -26,9 +28,17 @@ export interface LoadedDocument {
   readonly locate: (pointer: Pointer, file?: string) => Position
 }
 
+/** An overlay file, as it was named, and the hash of its bytes, hexadecimal. */
+export interface OverlayFile {
+  readonly file: string
+  readonly sha256: string
+}
+
 export interface LoadOptions {
   /** Where a relative path starts, and what references may reach; the folder of the process when left out. */
   readonly cwd?: string
+  /** Paths of overlays, applied in order before anything is read of the document. */
+  readonly overlays?: readonly string[]
   /** Sent to the host that was typed and to no other: `['authorization', 'Bearer …']`. */
   readonly headers?: readonly (readonly [name: string, value: string])[]
   /** Milliseconds for each file, from the request to its last byte; 30,000 when left out. */

@@ -72,7 +72,8 @@ export async function preparePin(request: PinRequest, deps: PinDeps): Promise<Pr
       `${file} is not there yet. Say what to pin: tidemark pin <url> --name ${name}`,
     )
   }
-  const loaded = await deps.load(source, request)
+  const overlays = request.overlays ?? header?.overlays.map(({ file }) => file) ?? []
+  const loaded = await deps.load(source, { ...request, overlays })
   const operations = request.operations ?? header?.selected ?? undefined
   if (loaded.document.dialect.startsWith('json-schema') && !operations?.length) {
     throw new UsageError(
@@ -86,6 +87,7 @@ export async function preparePin(request: PinRequest, deps: PinDeps): Promise<Pr
     ...(operations && { operations }),
     source: loaded.document.uri,
     sha256: loaded.sha256,
+    ...(loaded.overlays && { overlays: loaded.overlays }),
     pinnedAt: new Date(deps.clock.now()).toISOString(),
   })
   const after = await readAnyPin(text, file)

@@ -2,14 +2,16 @@ import { hash } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Dispatcher } from 'undici'
-import type { Defect } from '../../core/contract/contract.ts'
 import { contractKind } from '../../core/contract/contract-kind.ts'
+import type { Json } from '../../core/json/json.ts'
 import { InputError } from '../../errors.ts'
 import type { LoadedDocument, LoadOptions } from '../../ports/specs.ts'
 import { decodeText } from './decode-text.ts'
 import { shownUrl } from './fetch-errors.ts'
 import { fetchSpec } from './fetch-spec.ts'
 import { loadOthers, type LoadOther } from './load-others.ts'
+import type { Overlaid } from './overlay-document.ts'
+import { doubledKeys } from './doubled-keys.ts'
 import { notOpenApi, parseText, type ParsedText } from './parse-text.ts'
 import type { Lookup } from './private-address.ts'
 import { MAX_BYTES, tooLarge } from './read-bounded.ts'
@@ -40,20 +42,18 @@ export async function loadDocument(
     : { bytes: await readFile(path, where), url: pathToFileURL(path) }
   const text = decodeText(fetched.bytes, where)
   const parsed = parseText(text, where)
-  const kind = contractKind(parsed.root)
+  const overlaid = await overlay(parsed.root, options)
+  const root = overlaid?.root ?? parsed.root
+  const kind = contractKind(root)
   if (!('dialect' in kind)) throw notOpenApi(where, kind.looksLike)
 
-  const main = { uri: where, root: parsed.root, dialect: kind.dialect }
+  const main = { uri: where, root, dialect: kind.dialect }
   const others = await loadOthers(
     main,
     fetched.url,
     otherLoader(typed, fetched.url, options, network),
     options.cwd,
   )
-  const duplicates = parsed.duplicates.map((pointer): Defect => {
-    const reason = 'the key stands here more than once; the last one counts'
-    return { reason, origin: { file: where, pointer } }
-  })
   return {
     document: others.document,
     text,
@@ -61,12 +61,24 @@ export async function loadDocument(
       return hash('sha256', fetched.bytes)
     },
     format: parsed.format,
-    warnings: [...duplicates, ...others.warnings],
+    ...(overlaid && { overlays: overlaid.overlays }),
+    warnings: [...doubledKeys(parsed, where), ...(overlaid?.warnings ?? []), ...others.warnings],
     locate: (pointer, file = where) => {
-      const at = file === where ? parsed : others.parsed.get(file)
+      if (file === where) return parsed.locate(overlaid?.sourcePointer(pointer) ?? pointer)
+      const at = others.parsed.get(file) ?? overlaid?.parsed.get(file)
       return at?.locate(pointer) ?? { line: 1, column: 1 }
     },
   }
+}
+
+/** Nothing where there are no overlays; what applies them is loaded only then. */
+async function overlay(
+  root: Json,
+  { overlays = [], cwd = '.' }: LoadOptions,
+): Promise<Overlaid | undefined> {
+  if (overlays.length === 0) return undefined
+  const { overlayDocument } = await import('./overlay-document.ts')
+  return overlayDocument(root, overlays, cwd)
 }
 
 function parseUrl(source: string): URL {

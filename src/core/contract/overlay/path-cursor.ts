@@ -16,7 +16,7 @@ export class PathFault extends Error {
   }
 }
 
-export function fail(cursor: Cursor, reason: string, offset = cursor.at): never {
+export function fail(cursor: Cursor, reason: string, offset: number = cursor.at): never {
   throw new PathFault(reason, offset)
 }
 

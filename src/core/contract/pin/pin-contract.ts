@@ -3,7 +3,7 @@ import type { SourceDocument } from '../../shape/schema/schema.ts'
 import type { Contract } from '../contract.ts'
 import { formatPin } from './format-pin.ts'
 import { copyKept, newKeep } from './keep.ts'
-import { PIN_FIELD, PIN_FORMAT } from './pin-header.ts'
+import { PIN_FIELD, PIN_FORMAT, type PinnedOverlay } from './pin-header.ts'
 import { reachOf } from './reach.ts'
 import { wholeReach } from './whole-reach.ts'
 import { selectOperations } from './select-operations.ts'
@@ -17,6 +17,8 @@ export interface PinOptions {
   readonly sha256: string
   /** ISO 8601. */
   readonly pinnedAt: string
+  /** The overlays that were applied to the source, in order. */
+  readonly overlays?: readonly PinnedOverlay[]
 }
 
 /**
@@ -45,6 +47,9 @@ export function pinContract(contract: Contract, options: PinOptions): string {
     source: options.source,
     sha256: options.sha256,
     pinnedAt: options.pinnedAt,
+    ...(options.overlays?.length
+      ? { overlays: options.overlays.map(({ file, sha256 }) => ({ file, sha256 })) }
+      : {}),
     dialect: contract.dialect,
     selected: options.operations?.length ? [...options.operations] : null,
     operations: keysOf(contract.operations),

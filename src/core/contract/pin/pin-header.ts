@@ -7,6 +7,12 @@ export const PIN_FIELD = 'x-tidemark-pin'
 /** Grows when an older reader would misread the file. */
 export const PIN_FORMAT = 1
 
+/** An overlay as it was named, and the hash of its bytes, hexadecimal. */
+export interface PinnedOverlay {
+  readonly file: string
+  readonly sha256: string
+}
+
 /** What a pin says of itself. */
 export interface PinHeader {
   readonly name: string
@@ -19,6 +25,8 @@ export interface PinHeader {
   /** Keys of the operations pinned. */
   readonly operations: readonly string[]
   readonly webhooks: readonly string[]
+  /** Applied to the source in this order, and again on update. */
+  readonly overlays: readonly PinnedOverlay[]
 }
 
 /** The header of the pin that a contract was read from, or null where it is not from a pin. */
@@ -38,7 +46,13 @@ export function readPinHeader(root: Json): PinHeader | null {
     selected: isArray(selected) ? texts(selected) : null,
     operations: texts(property(header, 'operations')),
     webhooks: texts(property(header, 'webhooks')),
+    overlays: overlaysOf(property(header, 'overlays')),
   }
+}
+
+function overlaysOf(value: Json | undefined): PinnedOverlay[] {
+  const entries = isArray(value) ? value.filter(entry => isObject(entry)) : []
+  return entries.map(entry => ({ file: text(entry, 'file'), sha256: text(entry, 'sha256') }))
 }
 
 function text(header: JsonObject, key: string): string {

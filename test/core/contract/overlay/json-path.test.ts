@@ -25,7 +25,7 @@ function select(document: Json, path: string): Json[] {
   return selectNodes(document, read.query).map(({ value }) => value)
 }
 
-const titles = (list: readonly Json[]): Json[] =>
+const titles = (list: readonly Json[]): unknown[] =>
   list.map(book => (book as { title: string }).title)
 
 describe('selectNodes', () => {
@@ -45,7 +45,7 @@ describe('selectNodes', () => {
     ['$.books[0].by.*', ['Ann']],
     ['$..tags[*]', ['new', 'blue']],
     ['$..name', ['Ann']],
-    ['$.books..[0]', [shop.books[0], 'new']],
+    ['$.books..[0]', [shop.books[0] ?? null, 'new']],
     ['$.cheap[0]', []],
     ['$.books.length', []],
     ['$.constructor', []],
@@ -141,9 +141,8 @@ describe('selectNodes', () => {
   })
 
   test('gives up a query that looks at too much', () => {
-    let deep: Json = 1
-    for (let level = 0; level < 300; level++) deep = [deep, deep].slice(0, 1)
-    expect(() => select(deep, '$..*..*..*..*')).toThrow(PathTooWide)
+    const wide = Array.from({ length: 5000 }, (_, index) => index)
+    expect(() => select(wide, '$[?count($..*) == 0]')).toThrow(PathTooWide)
   })
 
   test('finds every value of a document by its path', () => {
