@@ -4,6 +4,8 @@ import { isArray, isObject, property, type Json } from './json.ts'
 export type Pointer = string
 
 export function escapeToken(token: string): string {
+  // Few tokens need it, and every place in a document is made of tokens.
+  if (!token.includes('~') && !token.includes('/')) return token
   return token.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 

@@ -9,7 +9,7 @@ import type { KeywordDetails, KeywordFact, Position } from './fact.ts'
 import { nodeOf, type Node } from './node.ts'
 import type { Comparison, Descending, Descent, Pair, Tell } from './pair.ts'
 import { accessOf, compareProperties } from './properties.ts'
-import { schemaComparison, type SameSchema, type SchemaComparison } from './same.ts'
+import { schemaComparison, type SameSchema } from './same.ts'
 import { compareSubschemas } from './subschemas.ts'
 import { compareTypes } from './types.ts'
 import { compareValues } from './values.ts'
@@ -74,7 +74,7 @@ export function pairComparison(): DifferenceOf {
     const use = { direction: pair.direction, at: insideOf(pair.at), isText: pair.isText }
     const inner = once(() =>
       compared()
-        .descents.filter(({ base, revision }) => !same.schemas(base, revision))
+        .descents.filter(({ base, revision }) => !same(base, revision))
         .map(({ base, revision, place }) => ({
           difference: differenceOf(base, revision, use),
           base,
@@ -85,7 +85,7 @@ export function pairComparison(): DifferenceOf {
     return { told: () => compared().told, inner }
   }
 
-  return { same: same.schemas, of: differenceOf }
+  return { same, of: differenceOf }
 }
 
 function once<T>(compute: () => T): () => T {
@@ -95,13 +95,12 @@ function once<T>(compute: () => T): () => T {
 
 function compare(
   pair: Pair,
-  same: SchemaComparison,
+  same: SameSchema,
 ): { readonly told: readonly Told[]; readonly descents: readonly Descent[] } {
-  if (same.nodes(pair.base, pair.revision)) return { told: [], descents: [] }
   const told: Told[] = []
   const tell = teller(pair, told)
   for (const family of comparisons) family(pair, tell)
-  return { told, descents: descending.flatMap(family => family(pair, tell, same.schemas)) }
+  return { told, descents: descending.flatMap(family => family(pair, tell, same)) }
 }
 
 function teller(pair: Pair, told: Told[]): Tell {

@@ -6,7 +6,7 @@ import type { Descending, Descent, Tell } from './pair.ts'
 import { kindText } from './types.ts'
 
 /** The named properties of an object: there or not, required or not, and what is said about each. */
-export const compareProperties: Descending = (pair, tell) => {
+export const compareProperties: Descending = (pair, tell, same) => {
   const before = pair.base.words.properties ?? none
   const after = pair.revision.words.properties ?? none
   const required = { base: requiredOf(pair.base), revision: requiredOf(pair.revision) }
@@ -16,10 +16,12 @@ export const compareProperties: Descending = (pair, tell) => {
     const place = keyPlace('', name)
     if (other) {
       const needed = { base: required.base.has(name), revision: required.revision.has(name) }
+      const isSame = same(schema, other)
+      if (isSame && needed.base === needed.revision) continue
       compareProperty(nodeOf(schema), nodeOf(other), needed, (fact, both, more) =>
         tell(fact, both, more, place),
       )
-      descents.push({ base: schema, revision: other, place })
+      if (!isSame) descents.push({ base: schema, revision: other, place })
     } else {
       const node = nodeOf(schema)
       const details = propertyDetails(node, required.base.has(name))

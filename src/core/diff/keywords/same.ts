@@ -12,16 +12,11 @@ import { writtenComparison } from './written-alike.ts'
  */
 export type SameSchema = (base: Schema, revision: Schema) => boolean
 
-export interface SchemaComparison {
-  readonly schemas: SameSchema
-  readonly nodes: (base: Node, revision: Node) => boolean
-}
-
 /**
  * A comparison with a memory, good for one pair of documents. Recursive schemas are the same unless a difference
  * is reachable. Only through references can schemas recur, so the pairs that one leads to are the questions.
  */
-export function schemaComparison(): SchemaComparison {
+export function schemaComparison(): SameSchema {
   const known = new Map<object, Map<object, Question>>()
   const writtenAlike = writtenComparison()
 
@@ -39,12 +34,10 @@ export function schemaComparison(): SchemaComparison {
   }
 
   const ask = (base: Node, revision: Node): boolean => answerTo(questionAbout(base, revision))
-  const sameForms = (base: Node, revision: Node): boolean =>
-    isNamed(base, revision) ? ask(base, revision) : sameNodes(base, revision, writtenAlike, ask)
-  return {
-    nodes: (base, revision) => sameForms(plainForm(base), plainForm(revision)),
-    schemas: (base, revision) =>
-      writtenAlike(base, revision) ||
-      sameForms(plainForm(nodeOf(base)), plainForm(nodeOf(revision))),
+  return (base, revision) => {
+    if (writtenAlike(base, revision)) return true
+    const one = plainForm(nodeOf(base))
+    const two = plainForm(nodeOf(revision))
+    return isNamed(one, two) ? ask(one, two) : sameNodes(one, two, writtenAlike, ask)
   }
 }
