@@ -1,5 +1,8 @@
 import type { Json, JsonObject } from '../json/json.ts'
+import type { DefectCode } from './defect-code.ts'
 import type { Dialect, Origin, Schema, SourceDocument } from '../shape/schema/schema.ts'
+import type { Collecting } from './graphql/collect-fields.ts'
+import type { Uses } from './graphql/uses.ts'
 
 /** What a provider promises, read from OpenAPI or Pact into one form. Nothing in it is dereferenced. */
 export interface Contract {
@@ -19,6 +22,14 @@ export interface Contract {
   readonly document: SourceDocument
   /** What is wrong in the document; the rest of it goes on working. */
   readonly defects: readonly Defect[]
+  /** Of a GraphQL API only. */
+  readonly graphql?: GraphqlPart
+}
+
+/** What a GraphQL API promises beyond the answers to single operations. */
+export interface GraphqlPart extends Collecting {
+  /** The operations that use each part of the type system; null where that is unknown. */
+  readonly uses: Uses | null
 }
 
 export interface Operation {
@@ -28,6 +39,8 @@ export interface Operation {
   readonly method: string
   readonly path: string
   readonly operationId: string | null
+  /** Of several operations with one key: how requests tell that they mean this one. */
+  readonly variant?: { readonly name: string; readonly ids: readonly string[] }
   readonly tags: readonly string[]
   readonly lifecycle: Lifecycle
   /** Any one of these is enough; an empty list means no security. Null: none was stated anywhere. */
@@ -114,4 +127,9 @@ export interface Callback {
 export interface Defect {
   readonly reason: string
   readonly origin: Origin
+  readonly code?: DefectCode
+  /** The name in question, where a kind of defect has one: a parameter, another path. */
+  readonly about?: string
+  /** Set where nothing that is promised is in doubt; a warning else. */
+  readonly level?: 'info'
 }

@@ -64,7 +64,8 @@ export function follow(reading: Reading, part: Part): Part | undefined {
     // Each reference is resolved once, so a ring comes back to the same part.
     const next = resolveOnce(reading, current.document, reference)
     if (next === undefined || passed.has(next)) {
-      addDefect(reading, current, next ? 'the reference leads back to itself' : notFound(reference))
+      if (next) addDefect(reading, current, 'the reference leads back to itself')
+      else addDefect(reading, current, notFound(reference), { code: 'reference-not-found' })
       return undefined
     }
     passed.add(next)

@@ -3,12 +3,11 @@ import { InputError } from '../../../errors.ts'
 import { isObject } from '../../json/json.ts'
 import type { Dialect, SourceDocument } from '../../shape/schema/schema.ts'
 import type { Contract, Defect, Operation } from '../contract.ts'
+import { allDefects } from './all-defects.ts'
 import { readInfo, readSchemas, readTags } from './document-fields.ts'
 import { readPathItem, type Surroundings } from './operations.ts'
 import { extensionsOf, memberOf, rootPart, type ObjectPart } from './part.ts'
 import { addDefect, isModern, objectAt, startReading, type Reading } from './reading.ts'
-import { addRouteDefects } from './route-defects.ts'
-import { addSchemaDefects } from './schema-defects.ts'
 import { readSecurity, readSecuritySchemes } from './security.ts'
 import { readServers } from './servers.ts'
 import { readSwagger } from './swagger-2/read-swagger.ts'
@@ -58,16 +57,6 @@ export function readContract(
       return (defects ??= allDefects(reading, operations, document))
     },
   }
-}
-
-function allDefects(
-  reading: Reading,
-  operations: readonly Operation[],
-  document: SourceDocument,
-): readonly Defect[] {
-  addRouteDefects(reading, operations)
-  addSchemaDefects(reading, document)
-  return [...reading.defects.values()]
 }
 
 const versions: Partial<Record<Dialect, Reading['version']>> = {

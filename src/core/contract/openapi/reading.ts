@@ -5,6 +5,8 @@ import { memberOf, originOf, type ObjectPart, type Part } from './part.ts'
 
 /** A document with more faults than this is told about the first of them. */
 const MAX_DEFECTS = 1000
+/** From here on there is room for what matters only. */
+const MAX_INFOS = 500
 
 /** What the readers of one document share. It lives for one `readContract`. */
 export interface Reading {
@@ -38,13 +40,26 @@ export function isModern({ version }: Reading): boolean {
   return version === '3.1' || version === '3.2'
 }
 
-export function addDefect(reading: Reading, part: Part, reason: string): void {
-  addDefectAt(reading, originOf(part), reason)
+/** What a defect says beside its reason. */
+export type DefectMore = Omit<Defect, 'reason' | 'origin'>
+
+export function addDefect(
+  reading: Reading,
+  part: Part,
+  reason: string,
+  more: DefectMore = {},
+): void {
+  addDefectAt(reading, originOf(part), reason, more)
 }
 
-export function addDefectAt(reading: Reading, origin: Origin, reason: string): void {
-  if (reading.defects.size >= MAX_DEFECTS) return
-  reading.defects.set(`${origin.file}#${origin.pointer} ${reason}`, { reason, origin })
+export function addDefectAt(
+  reading: Reading,
+  origin: Origin,
+  reason: string,
+  more: DefectMore = {},
+): void {
+  if (reading.defects.size >= (more.level === 'info' ? MAX_INFOS : MAX_DEFECTS)) return
+  reading.defects.set(`${origin.file}#${origin.pointer} ${reason}`, { reason, origin, ...more })
 }
 
 /** Reads what a reference leads to once, however many references lead there. */

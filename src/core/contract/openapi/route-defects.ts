@@ -12,14 +12,18 @@ export function addRouteDefects(reading: Reading, operations: readonly Operation
     const first = routes.get(route) ?? path
     routes.set(route, first)
     if (first !== path && !told.has(path)) {
-      addDefectAt(reading, origin, `the path is the same route as \`${first}\``)
+      const reason = `the path is the same route as \`${first}\``
+      addDefectAt(reading, origin, reason, { code: 'duplicate-route', about: first })
     }
     told.add(path)
     if (operationId !== null && ids.has(operationId)) {
-      addDefectAt(reading, origin, `the operationId \`${operationId}\` is taken already`)
+      const reason = `the operationId \`${operationId}\` is taken already`
+      const code = 'duplicate-operation-id'
+      addDefectAt(reading, origin, reason, { code, about: operationId })
     }
     if (operationId !== null) ids.add(operationId)
     addPathParameterDefects(reading, operation)
+    addQueryStringDefects(reading, operation)
   }
 }
 
@@ -30,9 +34,21 @@ function addPathParameterDefects(reading: Reading, operation: Operation): void {
   for (const { name } of parameters.filter(parameter => parameter.in === 'path')) {
     missing.delete(name)
     if (slots.has(name)) continue
-    addDefectAt(reading, origin, `the path has no slot for the path parameter \`${name}\``)
+    const reason = `the path has no slot for the path parameter \`${name}\``
+    addDefectAt(reading, origin, reason, { code: 'path-parameter-unused', about: name })
   }
   for (const name of missing) {
-    addDefectAt(reading, origin, `the path parameter \`${name}\` is not described`)
+    const reason = `the path parameter \`${name}\` is not described`
+    addDefectAt(reading, origin, reason, { code: 'path-parameter-missing', about: name })
+  }
+}
+
+function addQueryStringDefects(reading: Reading, { parameters, origin }: Operation): void {
+  const whole = parameters.filter(parameter => parameter.in === 'querystring')
+  if (whole.length === 0) return
+  if (whole.length > 1) addDefectAt(reading, origin, 'only one parameter can be in `querystring`')
+  if (parameters.some(parameter => parameter.in === 'query')) {
+    const reason = 'parameters in `query` cannot stand beside one in `querystring`'
+    addDefectAt(reading, origin, reason)
   }
 }

@@ -59,13 +59,13 @@ const cases: readonly { name: string; root: Json; at: string; reason: string }[]
   {
     name: 'nullable without type',
     root: withPath('/a', {}, { components: { schemas: { A: { nullable: true } } } }),
-    at: '/components/schemas/A',
+    at: '/components/schemas/A/nullable',
     reason: '`nullable` has no effect without `type`',
   },
   {
     name: 'a list of items',
     root: withPath('/a', {}, { components: { schemas: { A: { items: [{}] } } } }),
-    at: '/components/schemas/A',
+    at: '/components/schemas/A/items',
     reason: '`items` must be one schema, not a list',
   },
   {
@@ -132,7 +132,7 @@ function pathParameter(name: string): Json {
 describe('defects', () => {
   test.each(cases)('$name', ({ root, at, reason }) => {
     const { defects } = contractOf(root)
-    expect(defects).toEqual([{ reason, origin: { file: 'shop.json', pointer: at } }])
+    expect(defects).toMatchObject([{ reason, origin: { file: 'shop.json', pointer: at } }])
   })
 
   test('a number for a version is still read', () => {

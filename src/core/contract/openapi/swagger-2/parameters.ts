@@ -1,8 +1,9 @@
-import { isArray, property } from '../../../json/json.ts'
+import { property } from '../../../json/json.ts'
 import type { Parameter, ParameterIn } from '../../contract.ts'
 import { follow } from '../follow.ts'
 import { extensionsOf, isObjectPart, itemsOf, originOf, type ObjectPart } from '../part.ts'
 import { addDefect, asObject, flagAt, listAt, textAt, type Reading } from '../reading.ts'
+import { addKeywordDefects } from '../schema-defects.ts'
 import { simpleSchema } from './simple-schema.ts'
 import { styleOf } from './collection-format.ts'
 
@@ -65,9 +66,7 @@ export function readSimple(
   place: ParameterIn,
 ): Parameter {
   const { value } = part
-  if (isArray(property(value, 'items'))) {
-    addDefect(reading, part, '`items` must be one schema, not a list')
-  }
+  addKeywordDefects(reading, part)
   const required = flagAt(reading, part, 'required')
   if (place === 'path' && !required) {
     addDefect(reading, part, `the path parameter \`${name}\` must say \`required: true\``)

@@ -1,11 +1,10 @@
 import { isObject } from '../../../json/json.ts'
 import type { SourceDocument } from '../../../shape/schema/schema.ts'
-import type { Contract, Operation } from '../../contract.ts'
+import type { Contract, Defect, Operation } from '../../contract.ts'
+import { allDefects } from '../all-defects.ts'
 import { readInfo, readSchemas, readTags } from '../document-fields.ts'
 import { extensionsOf, memberOf, rootPart, type ObjectPart } from '../part.ts'
 import { addDefect, objectAt, startReading, textsAt, type Reading } from '../reading.ts'
-import { addRouteDefects } from '../route-defects.ts'
-import { addSchemaDefects } from '../schema-defects.ts'
 import { readSecurity } from '../security.ts'
 import { readPathItem, type Surroundings } from './operations.ts'
 import { readSecurityDefinitions } from './security-definitions.ts'
@@ -34,8 +33,7 @@ export function readSwagger(
     consumes: textsAt(reading, part, 'consumes'),
     produces: textsAt(reading, part, 'produces'),
   })
-  addRouteDefects(reading, operations)
-  addSchemaDefects(reading, document)
+  let defects: readonly Defect[] | undefined
   return {
     name,
     dialect: document.dialect,
@@ -48,7 +46,9 @@ export function readSwagger(
     schemas: readSchemas(reading, objectAt(reading, part, 'definitions')),
     extensions: extensionsOf(part),
     document,
-    defects: [...reading.defects.values()],
+    get defects() {
+      return (defects ??= allDefects(reading, operations, document))
+    },
   }
 }
 

@@ -1,0 +1,16 @@
+/** The kinds of defects that a mending overlay may be written for, or that do not count as a warning. */
+export type DefectCode =
+  | 'default-of-other-type'
+  | 'duplicate-operation-id'
+  | 'duplicate-route'
+  | 'enum-without-null'
+  | 'example-of-other-type'
+  | 'items-list'
+  | 'nullable-without-type'
+  | 'path-parameter-missing'
+  | 'path-parameter-unused'
+  | 'pattern-invalid'
+  | 'reference-not-found'
+  | 'required-forbidden'
+  | 'schema-reference-not-found'
+  | 'type-list'
