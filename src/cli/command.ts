@@ -9,6 +9,8 @@ export interface Option {
   readonly flags: string
   readonly description: string
   readonly choices?: readonly string[]
+  /** May be given again; unlike `...`, each takes one word, so that a parameter can follow. */
+  readonly repeats?: true
 }
 
 /** A command declares itself, calls one use case, renders, and returns a number. It never exits. */

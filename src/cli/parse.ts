@@ -31,8 +31,9 @@ function parserOf(command: Command, write: (text: string) => void): Parser {
     .configureOutput({ writeOut: write, writeErr: () => undefined })
     .addHelpText('after', `\nExample:\n  $ ${command.example.replaceAll('\n', '\n  $ ')}`)
   if (command.parameters !== undefined) parser.arguments(command.parameters)
-  for (const { flags, description, choices } of command.options) {
+  for (const { flags, description, choices, repeats } of command.options) {
     const option = new ParserOption(flags, description)
+    if (repeats) option.argParser<string[]>((word, before = []) => [...before, word])
     parser.addOption(choices === undefined ? option : option.choices([...choices]))
   }
   return parser

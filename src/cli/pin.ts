@@ -30,8 +30,9 @@ export const pin: Command = {
         "'GET /v1/orders', an operationId, or with * (default: all); of a JSON Schema the bodies: 'GET /v1/orders 200', 'POST /v1/orders request'",
     },
     {
-      flags: '--overlay <file...>',
-      description: 'an OpenAPI overlay to apply first (may be given more than once)',
+      flags: '--overlay <file>',
+      description: 'an OpenAPI overlay to apply first (may be given again)',
+      repeats: true,
     },
     { flags: '--update', description: 'fetch the source of the pin again and show what changed' },
     ...networkOptions,

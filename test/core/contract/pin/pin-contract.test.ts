@@ -66,6 +66,7 @@ describe('pinContract', () => {
       selected: ['listOrders'],
       operations: ['GET /orders'],
       webhooks: [],
+      overlays: [],
     })
     expect(contract.extensions).toEqual(shop.extensions)
   })
