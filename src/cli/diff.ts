@@ -1,4 +1,4 @@
-import { diffContracts } from '../core/diff/contracts.ts'
+import { diffAny } from '../core/diff/any-contracts.ts'
 import { readContract } from '../core/contract/read-any.ts'
 import { resolveHeader } from '../core/exchange/header-option.ts'
 import { judge } from '../core/rules/judge.ts'
@@ -43,7 +43,7 @@ export const diff: Command = {
       await load(revision, call, io, wiring),
       call,
     )
-    const findings = judge(diffContracts(before, after), {
+    const findings = judge(await diffAny(before, after), {
       provider: '',
       scope: 'default',
       verdict: 'announced',

@@ -1,5 +1,5 @@
 import { preparePin, writePin, type PinRequest, type PinResult } from '../app/pin/pin.ts'
-import { diffContracts } from '../core/diff/contracts.ts'
+import { diffAny } from '../core/diff/any-contracts.ts'
 import { resolveHeader } from '../core/exchange/header-option.ts'
 import { judge } from '../core/rules/judge.ts'
 import { loadDocument } from '../edges/specs/load-document.ts'
@@ -58,7 +58,7 @@ export const pin: Command = {
     }
     const prepared = await preparePin(requestOf(call, io, wiring, name, source), deps)
     if (flag(call, 'update') && prepared.before !== null) {
-      const findings = judge(diffContracts(prepared.before, prepared.after), {
+      const findings = judge(await diffAny(prepared.before, prepared.after), {
         provider: name,
         scope: 'default',
         verdict: 'announced',

@@ -29,6 +29,23 @@ beforeEach(async () => {
   await write('item.json', item)
 })
 
+const recording = (body: unknown): unknown => ({
+  tidemarkRecording: 1,
+  provider: 'acme',
+  operation: 'GET /orders/{id}',
+  exchanges: [
+    {
+      recordedAt: '2026-11-20',
+      request: { method: 'GET', url: 'https://acme.example/orders/7', headers: {} },
+      response: {
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        json: body,
+      },
+    },
+  ],
+})
+
 describe('a JSON Schema as a contract', () => {
   test('is pinned with the files that it names, and nothing of this machine', async () => {
     const pinned = await run('pin', 'order.json', '--name', 'acme', ...asked)
@@ -57,22 +74,6 @@ describe('a JSON Schema as a contract', () => {
 
   test('is what verify holds recordings against', async () => {
     await run('pin', 'order.json', '--name', 'acme', ...asked)
-    const recording = (body: unknown): unknown => ({
-      tidemarkRecording: 1,
-      provider: 'acme',
-      operation: 'GET /orders/{id}',
-      exchanges: [
-        {
-          recordedAt: '2026-11-20',
-          request: { method: 'GET', url: 'https://acme.example/orders/7', headers: {} },
-          response: {
-            status: 200,
-            headers: { 'content-type': 'application/json' },
-            json: body,
-          },
-        },
-      ],
-    })
     await mkdir(join(cwd, 'recordings/acme'), { recursive: true })
     const file = 'recordings/acme/get-orders-id.json'
     await write(file, recording({ id: '7', item: { sku: 'a' } }))

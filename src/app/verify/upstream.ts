@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/rules/finding.ts'
-import { diffContracts } from '../../core/diff/contracts.ts'
+import { diffAny } from '../../core/diff/any-contracts.ts'
 import type { Ignore } from '../../core/rules/ignores.ts'
 import { judge } from '../../core/rules/judge.ts'
 import { KnownError, UsageError } from '../../errors.ts'
@@ -53,7 +53,7 @@ async function ofProvider(
   try {
     const request = { ...network, name: provider, folder: deps.folder }
     const { before, after } = await preparePin(request, deps)
-    const findings = judge(before === null ? [] : diffContracts(before, after), {
+    const findings = judge(before === null ? [] : await diffAny(before, after), {
       provider,
       scope: 'default',
       verdict: 'announced',

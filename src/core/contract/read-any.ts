@@ -23,11 +23,17 @@ const jsonSchema: Reader = async (document, name, { selected = [] }) => {
   return readJsonSchema(document, name, selected.map(parseBodyPlace))
 }
 
+const graphql: Reader = async (document, name) => {
+  const { readGraphql } = await import('./graphql/read-graphql.ts')
+  return readGraphql(document, name)
+}
+
 const readers: Readonly<Partial<Record<Dialect, Reader>>> = {
   'json-schema-04': jsonSchema,
   'json-schema-07': jsonSchema,
   'json-schema-2019-09': jsonSchema,
   'json-schema-2020-12': jsonSchema,
+  graphql,
 }
 
 /**

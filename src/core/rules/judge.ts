@@ -1,5 +1,5 @@
 import type { Change, Where } from '../diff/change.ts'
-import type { Json } from '../json/json.ts'
+import { isArray, type Json } from '../json/json.ts'
 import type { Place } from '../json/place.ts'
 import type { Finding, Level, Verdict } from './finding.ts'
 import { splitIgnored, type Ignore } from './ignores.ts'
@@ -75,7 +75,7 @@ function compareText(a: string, b: string): number {
 
 function makeFinding(change: Change, rule: Rule, context: JudgeContext): Finding {
   const { where, place, direction } = change
-  const usedBy = context.usedBy?.(where, place) ?? null
+  const usedBy = context.usedBy?.(where, place) ?? readersIn(change)
   const expected = change.base ?? null
   const actual = change.revision ?? null
   const { verdict } = context
@@ -98,6 +98,12 @@ function makeFinding(change: Change, rule: Rule, context: JudgeContext): Finding
     contract: contractOf(change, context),
     message: rule.message(change),
   }
+}
+
+/** Who uses what changed, where the comparison knows it. */
+function readersIn({ details }: Change): readonly string[] | null {
+  const readers = details?.['readers']
+  return isArray(readers) ? readers.filter(reader => typeof reader === 'string') : null
 }
 
 /** What is proven harmless or unread informs, whatever its rule says. */

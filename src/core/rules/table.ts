@@ -3,6 +3,7 @@ import { boundRules } from './table/bounds.ts'
 import { checkRules } from './table/check.ts'
 import { driftRules } from './table/drift.ts'
 import { expectationRules } from './table/expectations.ts'
+import { graphqlRules } from './table/graphql.ts'
 import { messageRules } from './table/messages.ts'
 import { operationRules } from './table/operations.ts'
 import { parameterRules } from './table/parameters.ts'
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   ...valueRules,
   ...boundRules,
   ...structureRules,
+  ...graphqlRules,
   ...driftRules,
   ...checkRules,
   ...expectationRules,
