@@ -23,7 +23,8 @@ export const diff: Command = {
   name: 'diff',
   parameters: '<base> <revision>',
   summary: 'Compare two API descriptions or JSON Schema files and judge what breaks.',
-  example: 'tidemark diff contracts/acme.openapi.json https://api.acme.example/openapi.json',
+  example:
+    'tidemark diff contracts/acme.openapi.json https://api.acme.example/openapi.json\ntidemark diff old.yaml new.yaml --format html --output changes.html',
   options: [
     {
       flags: '--as <side>',
@@ -52,7 +53,12 @@ export const diff: Command = {
       ignores: await wiring.ignores(),
     })
     const elapsedMs = io.clock.mark() - started
-    await printFindings(call, io, wiring.files, { findings, elapsedMs })
+    await printFindings(call, io, wiring.files, {
+      findings,
+      elapsedMs,
+      compared: { base: before.info, revision: after.info },
+      document: base,
+    })
     return exitCode(call, wiring.settings, findings, false)
   },
 }

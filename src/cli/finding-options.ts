@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
-import { formatNames, formats, isFormat, type FormatName } from '../core/report/formats.ts'
+import { formatNames, isFormat, type FormatName } from '../core/report/format-name.ts'
+import { renderJson } from '../core/report/json.ts'
+import type { Compared, RenderOptions, Report } from '../core/report/report.ts'
 import type { Finding } from '../core/rules/finding.ts'
 import { atLeast, countLevels, levels } from '../core/rules/levels.ts'
 import type { Settings } from '../ports/config.ts'
@@ -29,6 +31,10 @@ export interface Printed {
   readonly notes?: readonly string[]
   readonly elapsedMs?: number
   readonly offline?: boolean
+  /** What the two documents call themselves, where documents were compared. */
+  readonly compared?: Compared
+  /** The file of those findings that stand in none. */
+  readonly document?: string
 }
 
 /** Prints findings in the format asked for: to the file of `--output`, else to stdout. */
@@ -36,18 +42,57 @@ export async function printFindings(
   call: Call,
   io: Io,
   files: Files,
-  { notes = [], ...printed }: Printed,
+  { notes = [], elapsedMs, ...printed }: Printed,
 ): Promise<void> {
   const output = text(call, 'output')
   const format = formatOf(call)
-  const report = { ...printed, notes, summary: countLevels(printed.findings) }
-  const paint = output === undefined ? { paint: io.paint } : {}
-  const rendered = formats[format](report, format === 'text' ? paint : {})
+  // A file is the same for the same findings, however long they took.
+  const took = output === undefined && elapsedMs !== undefined ? { elapsedMs } : {}
+  const report = { ...printed, ...took, notes, summary: countLevels(printed.findings) }
+  const rendered = await render(format, report, { call, io, files })
   const ended = rendered.endsWith('\n') ? rendered : `${rendered}\n`
   if (output === undefined) io.out(ended)
   else {
     await files.write(resolve(io.cwd, output), ended)
     io.err(`wrote ${output}\n`)
+  }
+}
+
+interface Setting {
+  readonly call: Call
+  readonly io: Io
+  readonly files: Files
+}
+
+async function render(
+  format: FormatName,
+  report: Report,
+  { call, io, files }: Setting,
+): Promise<string> {
+  // What tools ask for in a hurry needs none of the other writers.
+  if (format === 'json') return renderJson(report)
+  const { formats } = await import('../core/report/formats.ts')
+  const painted = format === 'text' && text(call, 'output') === undefined
+  const options: RenderOptions = painted ? { paint: io.paint } : {}
+  if (format === 'text' || format === 'markdown') return formats[format](report, options)
+  const { locateFindings } = await import('./locate-findings.ts')
+  const located = { ...report, locate: await locateFindings(report, files, io.cwd) }
+  if (format === 'github') await writeStepSummary(formats.markdown(report), io, files)
+  return formats[format](located)
+}
+
+/** Adds to the page that GitHub shows for the step; annotations alone leave out too much. */
+async function writeStepSummary(markdown: string, io: Io, files: Files): Promise<void> {
+  const path = io.env['GITHUB_STEP_SUMMARY'] ?? ''
+  if (path === '') return
+  try {
+    const before = (await files.read(path)) ?? ''
+    await files.write(
+      path,
+      before === '' || before.endsWith('\n') ? before + markdown : `${before}\n${markdown}`,
+    )
+  } catch {
+    io.err('the summary of the step could not be written\n')
   }
 }
 

@@ -12,6 +12,8 @@ import { plural } from './wording.ts'
 /** So many names are told one by one. */
 export const NAMES = 8
 const HOMES = 3
+/** Names of schemas can be long, and the verb stands behind them. */
+const HOME_CHARACTERS = 80
 const OPERATIONS = 2
 
 /** `GET /v1/orders`, of each operation once. */
@@ -67,10 +69,16 @@ export function holders(cause: Cause): Phrase {
     name => name !== '',
   )
   const loose = cause.findings.filter(finding => homeOf(finding).name === '')
-  const schemas = listing(names, HOMES, 'schemas')
+  const schemas = listing(names, fitting(names), 'schemas')
   if (loose.length === 0) return schemas
   const own = [messageWord(loose), ...operationList({ findings: loose })]
   return names.length === 0 ? own : [...schemas, ', and ', ...own]
+}
+
+function fitting(names: readonly string[]): number {
+  let length = 0
+  const over = names.findIndex(name => (length += name.length) > HOME_CHARACTERS)
+  return over < 0 ? HOMES : Math.max(1, Math.min(HOMES, over))
 }
 
 function messageWord(findings: readonly Finding[]): string {

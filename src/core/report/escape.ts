@@ -15,6 +15,14 @@ export function markdownText(text: string): string {
   )
 }
 
+/** A sentence for Markdown: as `markdownText`, with the marks of plain sentences left as they are. */
+export function markdownProse(text: string): string {
+  return printable(text).replace(
+    /[^\p{L}\p{N}\p{M} ./:,;%…→·()'?-]/gu,
+    unit => `&#${unit.codePointAt(0) ?? 0};`,
+  )
+}
+
 /** Cut to a width in characters, with a mark where something is missing. */
 export function clip(text: string, width: number): string {
   const units = Array.from(text)

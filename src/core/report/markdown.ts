@@ -1,6 +1,9 @@
 import { causesOf, type Cause } from '../rules/cause.ts'
-import { clip, markdownText } from './escape.ts'
-import type { Renderer } from './report.ts'
+import { countLevels } from '../rules/levels.ts'
+import { changelogMarkdown } from './changelog-markdown.ts'
+import { isAnnounced } from './changelog.ts'
+import { clip, markdownProse, markdownText } from './escape.ts'
+import type { Renderer, Report } from './report.ts'
 import {
   operationText,
   plural,
@@ -13,18 +16,35 @@ import {
 const MAX_CAUSES = 50
 const CELL = 160
 
-/** For the comment on a pull request: a table with a row for each cause. All text from outside is escaped. */
-export const renderMarkdown: Renderer = (report, { maxLines = MAX_CAUSES } = {}) => {
+/**
+ * What a document announces as a changelog to be published, and what was seen as a table for the comment on a pull
+ * request, with a row for each cause. All text from outside is escaped.
+ */
+export const renderMarkdown: Renderer = (report, options) => {
+  const announced = report.findings.filter(isAnnounced)
+  const seen = report.findings.filter(finding => !isAnnounced(finding))
+  const hasChangelog = announced.length > 0 || report.compared !== undefined
+  const parts = [
+    ...(hasChangelog ? [changelogMarkdown(partOf(report, announced))] : []),
+    ...(seen.length > 0 || !hasChangelog ? [table(partOf(report, seen), options)] : []),
+    ...(report.notes.length > 0
+      ? [report.notes.map(note => `- ${markdownProse(note)}`).join('\n')]
+      : []),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function partOf(report: Report, findings: Report['findings']): Report {
+  return { ...report, findings, summary: countLevels(findings) }
+}
+
+function table(report: Report, { maxLines = MAX_CAUSES }: Parameters<Renderer>[1] = {}): string {
   const causes = causesOf(report.findings)
   const shown = causes.slice(0, maxLines)
   const left = causes.length - shown.length
-  const table = shown.length > 0 ? ['', ...head, ...shown.map(row)] : []
+  const rows = shown.length > 0 ? ['', ...head, ...shown.map(row)] : []
   const more = left > 0 ? ['', `… and ${plural(left, 'more cause')}.`] : []
-  const notes =
-    report.notes.length > 0 ? ['', ...report.notes.map(note => `- ${markdownText(note)}`)] : []
-  return [`### Tidemark: ${summaryText(report.summary)}`, ...table, ...more, ...notes, ''].join(
-    '\n',
-  )
+  return [`### Tidemark: ${summaryText(report.summary)}`, ...rows, ...more].join('\n')
 }
 
 const head = [

@@ -30,3 +30,13 @@ export function wayOut({ id, verdict }: Finding): string {
     ? `npx tidemark accept ${id} --because "…"`
     : `npx tidemark ignore ${id} --until <date> --because "…"`
 }
+
+/** The same for all that has one cause: the finding where there is one, else the rule at its place. */
+export function causeWayOut({ example, findings, rule }: Cause): string {
+  if (findings.length === 1) return wayOut(example)
+  const tails = new Set(findings.map(({ at }) => at.slice(at.lastIndexOf('/'))))
+  const [tail = ''] = tails
+  // What a shell or a glob would read otherwise is left out: better too much than wrong.
+  const place = tails.size === 1 && /^\/[\w.-]+$/.test(tail) ? ` --place '**${tail}'` : ''
+  return `npx tidemark ignore --rule ${rule}${place} --until <date> --because "…"`
+}

@@ -1,3 +1,4 @@
+import type { Pointer } from '../json/pointer.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { LevelCounts } from '../rules/levels.ts'
 import type { Paint } from './paint.ts'
@@ -13,6 +14,28 @@ export interface Report {
   readonly elapsedMs?: number
   /** No socket was opened. */
   readonly offline?: boolean
+  /** What two documents call themselves, with their versions. */
+  readonly compared?: Compared
+  /** The file of those findings that stand in none: an operation's tag has no place of its own. */
+  readonly document?: string
+  /** Where a value stands in a file, or its nearest parent; null where the file was not read. */
+  readonly locate?: (file: string, pointer: Pointer) => FilePosition | null
+}
+
+export interface Compared {
+  readonly base: DocumentName
+  readonly revision: DocumentName
+}
+
+export interface DocumentName {
+  readonly title: string
+  readonly version: string
+}
+
+/** Both from 1; columns count UTF-16 units. */
+export interface FilePosition {
+  readonly line: number
+  readonly column: number
 }
 
 export interface RenderOptions {

@@ -2,9 +2,11 @@ import { causesOf, type Cause } from '../rules/cause.ts'
 import type { Level } from '../rules/finding.ts'
 import { levels } from '../rules/levels.ts'
 import { clip, clipMiddle, printable } from './escape.ts'
+import { comparedText, inOrder, isAnnounced } from './changelog.ts'
 import { plainPaint, type Paint } from './paint.ts'
 import { isUndocumented, promiseText, shareText, wayOut } from './promise-text.ts'
 import type { Renderer, Report } from './report.ts'
+import { announcedLines, type Fullness } from './text-announced.ts'
 import {
   operationText,
   plural,
@@ -25,14 +27,16 @@ const MIN_WIDTH = 18
  * `maxLines`. Where that is too much, each cause is told in two lines, then in one, and the rest is counted.
  */
 export const renderText: Renderer = (report, { paint = plainPaint, maxLines = MAX_LINES } = {}) => {
-  const causes = causesOf(report.findings)
+  const causes = inOrder(causesOf(report.findings))
   const notes = report.notes.map(note => paint.dim(line(note)))
-  const room = Math.max(3, maxLines - notes.length - 2)
+  const compared = comparedText(report)
+  const head = compared === '' ? [] : [paint.bold(line(compared))]
+  const room = Math.max(3, maxLines - notes.length - head.length - 2)
   const hasOne = new Set(report.findings.map(({ provider }) => provider)).size === 1
   const shown = fit(causes, room, { paint, hasOne, before: null })
   const left = causes.slice(shown.length)
   const more = left.length > 0 ? [paint.dim(moreText(left))] : []
-  return [...shown.flat(), ...more, ...notes, closing(report, paint), ''].join('\n')
+  return [...head, ...shown.flat(), ...more, ...notes, closing(report, paint), ''].join('\n')
 }
 
 type Block = readonly string[]
@@ -45,9 +49,12 @@ interface Setting {
   readonly before: Cause | null
 }
 
+/** All in full; else all short; else what breaks short and the rest a line each; else as many lines as there is room for. */
 function fit(causes: readonly Cause[], room: number, setting: Setting): readonly Block[] {
-  const { paint } = setting
-  for (const form of [fullBlock, shortBlock]) {
+  const inLine = (cause: Cause): Block => lineBlock(cause, setting.paint)
+  const graded = (cause: Cause, each: Setting): Block =>
+    cause.level === 'error' && isAnnounced(cause.example) ? shortBlock(cause, each) : inLine(cause)
+  for (const form of [fullBlock, shortBlock, graded]) {
     const blocks: Block[] = []
     let lines = 0
     for (const [i, cause] of causes.entries()) {
@@ -58,10 +65,25 @@ function fit(causes: readonly Cause[], room: number, setting: Setting): readonly
     }
     if (blocks.length === causes.length) return blocks
   }
-  return causes.slice(0, room).map(cause => [causeLine(cause, paint)])
+  return causes.slice(0, room).map(inLine)
 }
 
+function lineBlock(cause: Cause, paint: Paint): Block {
+  return isAnnounced(cause.example)
+    ? announcedBlock(cause, paint, 'line')
+    : [causeLine(cause, paint)]
+}
+
+/** The level, and behind it the sentence with what belongs to it. */
+function announcedBlock(cause: Cause, paint: Paint, fullness: Fullness): Block {
+  const lines = announcedLines(cause, { paint, width: WIDTH - LEVEL_WIDTH, fullness })
+  return lines.map((text, i) => (i === 0 ? levelText(cause.level, paint) : indent) + text)
+}
+
+const indent = ' '.repeat(LEVEL_WIDTH)
+
 function fullBlock(cause: Cause, setting: Setting): Block {
+  if (isAnnounced(cause.example)) return announcedBlock(cause, setting.paint, 'full')
   const lines = [...shortBlock(cause, setting)]
   if (cause.level === 'info' || isPromise(cause)) return lines
   if (cause.maybeRenamed !== null) lines.push(line(`  renamed? ${cause.maybeRenamed}`))
@@ -72,6 +94,7 @@ function fullBlock(cause: Cause, setting: Setting): Block {
 
 function shortBlock(cause: Cause, { paint, hasOne, before }: Setting): Block {
   const { example, level, rule } = cause
+  if (isAnnounced(example)) return announcedBlock(cause, paint, 'short')
   if (isUndocumented(cause)) {
     const isSaid = before !== null && operationText(before.example) === operationText(example)
     return [undocumentedLine(cause, paint, isSaid ? '' : operationText(example))]

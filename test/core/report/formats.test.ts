@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formats, isFormat } from '../../../src/core/report/formats.ts'
+import { isFormat } from '../../../src/core/report/format-name.ts'
+import { formats } from '../../../src/core/report/formats.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import type { Finding } from '../../../src/core/rules/finding.ts'
 import { countLevels } from '../../../src/core/rules/levels.ts'
