@@ -2,7 +2,7 @@ import type { Place } from '../../json/place.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
 import type { Change, SchemaPair, Where } from '../change.ts'
 import { carriesJson } from './carries-json.ts'
-import type { DifferenceOf } from './pair-difference.ts'
+import type { DifferenceOf, PairDifference } from './pair-difference.ts'
 
 /** The message, parameter or header whose schemas are compared. */
 export interface Spot {
@@ -19,10 +19,20 @@ export interface KeywordComparing {
   readonly differenceOf: DifferenceOf
 }
 
+/** One place of a message that differs, and the way to it. */
+interface Step {
+  readonly difference: PairDifference
+  readonly place: Place
+  readonly schemas: SchemaPair
+  readonly above: Step | null
+}
+
+/** As many places of one message are told in full; then each pair of schemas is told once more at most. */
+const MAX_PLACES = 2000
+
 /**
- * Compares two schemas keyword by keyword, in lock-step, nearest places first. Each pair of schemas is told
- * once for one message, at the first place that leads to it: so recursion ends and no document can blow up.
- * See `KeywordDetails` for the details of the changes.
+ * Compares two schemas keyword by keyword, in lock-step, nearest places first. A pair of schemas is told at each
+ * place that leads to it, except inside itself: so recursion ends. See `KeywordDetails` for the details.
  */
 export function compareKeywords(
   spot: Spot,
@@ -36,16 +46,30 @@ export function compareKeywords(
   const first = differenceOf.of(base, revision, { direction, at: spot.at, isText })
   const met = new Set([first])
   const whole: SchemaPair = { base, revision, outer: null }
-  const queue = [{ difference: first, place: spot.place, schemas: whole }]
-  for (const { difference, place, schemas } of queue) {
+  const queue: Step[] = [{ difference: first, place: spot.place, schemas: whole, above: null }]
+  for (const step of queue) {
+    const { difference, place, schemas } = step
     for (const { place: inside, ...told } of difference.told()) {
       changes.push({ direction, where, place: place + inside, ...told, schemas })
     }
     for (const next of difference.inner()) {
-      if (met.has(next.difference)) continue
+      if (isInside(step, next.difference.pair)) continue
+      if (queue.length >= MAX_PLACES && met.has(next.difference)) continue
       met.add(next.difference)
       const inner = { base: next.base, revision: next.revision, outer: schemas }
-      queue.push({ difference: next.difference, place: place + next.place, schemas: inner })
+      queue.push({
+        difference: next.difference,
+        place: place + next.place,
+        schemas: inner,
+        above: step,
+      })
     }
   }
+}
+
+function isInside(step: Step, pair: object): boolean {
+  for (let at: Step | null = step; at !== null; at = at.above) {
+    if (at.difference.pair === pair) return true
+  }
+  return false
 }

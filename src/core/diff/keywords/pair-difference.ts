@@ -27,6 +27,8 @@ interface Told {
 
 /** What differs in one pair of schemas, found when first asked for. The same object wherever the pair is used. */
 export interface PairDifference {
+  /** The same object for every use of the pair. */
+  readonly pair: object
   readonly told: () => readonly Told[]
   /** The pairs inside that differ, and where they stand in this one. */
   readonly inner: () => readonly (Descent & { readonly difference: PairDifference })[]
@@ -64,12 +66,13 @@ export function pairComparison(): DifferenceOf {
     const byUse = row.get(after.identity) ?? new Map<string, PairDifference>()
     row.set(after.identity, byUse)
     const name = `${use.direction} ${use.at} ${use.isText}`
-    const difference = byUse.get(name) ?? makeDifference({ base: before, revision: after, ...use })
+    const difference =
+      byUse.get(name) ?? makeDifference(byUse, { base: before, revision: after, ...use })
     byUse.set(name, difference)
     return difference
   }
 
-  function makeDifference(pair: Pair): PairDifference {
+  function makeDifference(identity: object, pair: Pair): PairDifference {
     const compared = once(() => compare(pair, same))
     const use = { direction: pair.direction, at: insideOf(pair.at), isText: pair.isText }
     const inner = once(() =>
@@ -82,7 +85,7 @@ export function pairComparison(): DifferenceOf {
           place,
         })),
     )
-    return { told: () => compared().told, inner }
+    return { pair: identity, told: () => compared().told, inner }
   }
 
   return { same, of: differenceOf }

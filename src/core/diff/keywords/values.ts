@@ -6,8 +6,11 @@ import { sides, type Comparison, type Pair, type Tell } from './pair.ts'
 /** Enumerations, constants, defaults, patterns and the media of strings. */
 export const compareValues: Comparison = (pair, tell) => {
   compareEnum(pair, tell)
-  tellMissing(pair, tell, 'x-extensible-enum', 'extensibleEnumValue.removed', 'base')
-  tellMissing(pair, tell, 'x-extensible-enum', 'extensibleEnumValue.added', 'revision')
+  // Where the whole list came or went, no value is refused by it.
+  if ([pair.base, pair.revision].every(node => 'x-extensible-enum' in node.words)) {
+    tellMissing(pair, tell, 'x-extensible-enum', 'extensibleEnumValue.removed', 'base')
+    tellMissing(pair, tell, 'x-extensible-enum', 'extensibleEnumValue.added', 'revision')
+  }
   compareStated(pair, tell, 'const')
   compareStated(pair, tell, 'default')
   comparePattern(pair, tell)
