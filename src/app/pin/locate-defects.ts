@@ -23,12 +23,12 @@ export function locateDefects(
   const known = new Set(own.map(({ origin }) => `${origin.file}#${origin.pointer}`))
   const rest = faults.filter(({ origin }) => !known.has(`${origin.file}#${origin.pointer}`))
   return [...own, ...rest]
-    .map(({ reason, origin }) => {
-      const { file, pointer } = origin
+    .map(defect => {
+      const { file, pointer } = defect.origin
       const { line, column } = loaded.locate(pointer, file)
       const isMain = file === loaded.document.uri
       const isPinned = !isMain || valueAt(pinned.document.root, pointer) !== undefined
-      return { reason, origin, file, line, column, isPinned }
+      return { ...defect, file, line, column, isPinned }
     })
     .sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column)
 }

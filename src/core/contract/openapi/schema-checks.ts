@@ -83,7 +83,7 @@ function compiles(pattern: string): boolean {
   if (known !== undefined) return known
   const valid = ['u', ''].some(flags => {
     try {
-      return new RegExp(pattern, flags) !== null
+      return new RegExp(pattern, flags).flags === flags
     } catch {
       return false
     }
