@@ -33,6 +33,12 @@ export interface Finding {
   readonly evidence: Evidence | null
   /** Names of the consumers that read the place; null where readers are unknown. */
   readonly usedBy: readonly string[] | null
-  readonly contract: { readonly file: string; readonly pointer: string } | null
+  readonly contract: {
+    readonly file: string
+    readonly pointer: string
+    /** Both from 1, where the file was read as text. */
+    readonly line?: number
+    readonly column?: number
+  } | null
   readonly message: string
 }
