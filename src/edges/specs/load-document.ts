@@ -9,9 +9,10 @@ import type { LoadedDocument, LoadOptions } from '../../ports/specs.ts'
 import { decodeText } from './decode-text.ts'
 import { shownUrl } from './fetch-errors.ts'
 import { fetchSpec } from './fetch-spec.ts'
+import type { GraphqlSource } from './graphql-document.ts'
+import { isGraphqlText } from './graphql-text.ts'
 import { loadOthers, type LoadOther } from './load-others.ts'
 import type { Overlaid } from './overlay-document.ts'
-import { doubledKeys } from './doubled-keys.ts'
 import { notOpenApi, parseText, type ParsedText } from './parse-text.ts'
 import type { Lookup } from './private-address.ts'
 import { MAX_BYTES, tooLarge } from './read-bounded.ts'
@@ -41,11 +42,15 @@ export async function loadDocument(
     ? await fetchTyped(typed, options, network)
     : { bytes: await readFile(path, where), url: pathToFileURL(path) }
   const text = decodeText(fetched.bytes, where)
+  if (isGraphqlText(text, where)) return graphql({ where, text, bytes: fetched.bytes }, options)
   const parsed = parseText(text, where)
   const overlaid = await overlay(parsed.root, options)
   const root = overlaid?.root ?? parsed.root
   const kind = contractKind(root)
-  if (!('dialect' in kind)) throw notOpenApi(where, kind.looksLike)
+  if (!('dialect' in kind)) {
+    if (kind.looksLike !== 'a GraphQL schema') throw notOpenApi(where, kind.looksLike)
+    return graphql({ where, text, bytes: fetched.bytes, introspection: root }, options)
+  }
 
   const main = { uri: where, root, dialect: kind.dialect }
   const others = await loadOthers(
@@ -62,13 +67,19 @@ export async function loadDocument(
     },
     format: parsed.format,
     ...(overlaid && { overlays: overlaid.overlays }),
-    warnings: [...doubledKeys(parsed, where), ...(overlaid?.warnings ?? []), ...others.warnings],
+    warnings: [...(overlaid?.warnings ?? []), ...others.warnings],
     locate: (pointer, file = where) => {
       if (file === where) return parsed.locate(overlaid?.sourcePointer(pointer) ?? pointer)
       const at = others.parsed.get(file) ?? overlaid?.parsed.get(file)
       return at?.locate(pointer) ?? { line: 1, column: 1 }
     },
   }
+}
+
+/** The package that reads GraphQL takes long to load. */
+async function graphql(source: GraphqlSource, options: LoadOptions): Promise<LoadedDocument> {
+  const { loadGraphql } = await import('./graphql-document.ts')
+  return loadGraphql(source, options)
 }
 
 /** Nothing where there are no overlays; what applies them is loaded only then. */

@@ -7,7 +7,6 @@ import type { Pointer } from '../../core/json/pointer.ts'
 import { InputError } from '../../errors.ts'
 import type { OverlayFile } from '../../ports/specs.ts'
 import { decodeText } from './decode-text.ts'
-import { doubledKeys } from './doubled-keys.ts'
 import { parseText, type ParsedText } from './parse-text.ts'
 import { readFile } from './read-file.ts'
 
@@ -59,7 +58,7 @@ async function applyFile(before: Overlaid, file: string, cwd: string): Promise<O
   return {
     root: applied.root,
     overlays: [...before.overlays, { file, sha256: hash('sha256', bytes) }],
-    warnings: [...before.warnings, ...doubledKeys(parsed, file), ...warnings],
+    warnings: [...before.warnings, ...warnings],
     parsed: new Map([...before.parsed, [file, parsed]]),
     sourcePointer: pointer => before.sourcePointer(applied.sourcePointer(pointer)),
   }

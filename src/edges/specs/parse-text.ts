@@ -4,11 +4,15 @@ import { parseJson, type Parsed } from '../../core/json/parse.ts'
 import type { Pointer } from '../../core/json/pointer.ts'
 import { InputError } from '../../errors.ts'
 import type { Position } from '../../ports/specs.ts'
+import { jsonOddity } from './json-oddity.ts'
 import { jsonPositions } from './json-positions.ts'
 import { lineIndex } from './line-index.ts'
 import { textKind } from './text-kind.ts'
 import { yamlPositions } from './yaml-positions.ts'
 import { yamlValue } from './yaml-value.ts'
+
+/** Machines write what is larger, and they double no keys. */
+const MAX_SEARCHED_CHARACTERS = 2_000_000
 
 /** YAML takes about forty times as long to read as JSON. */
 const MAX_YAML_CHARACTERS = 20_000_000
@@ -16,8 +20,6 @@ const MAX_YAML_CHARACTERS = 20_000_000
 export interface ParsedText {
   readonly root: Json
   readonly format: 'json' | 'yaml'
-  /** Keys that stand twice in one YAML map. */
-  readonly duplicates: readonly Pointer[]
   readonly locate: (pointer: Pointer) => Position
 }
 
@@ -29,6 +31,10 @@ export interface ParsedText {
 export function parseText(text: string, where: string): ParsedText {
   if (text.trim() === '')
     throw new InputError(where, 'the file is empty', 'Give an OpenAPI document.')
+  const zero = text.indexOf('\0')
+  if (zero >= 0) {
+    throw unreadable(where, lineIndex(text)(zero), 'a NUL character stands in the text')
+  }
   const other = textKind(text)
   if (other) throw notOpenApi(where, other.looksLike, other.remedy)
   const isYaml = /\.ya?ml$/i.test(where)
@@ -37,13 +43,27 @@ export function parseText(text: string, where: string): ParsedText {
     if (parsed.ok) {
       const offsetOf = jsonPositions(text)
       const positionOf = lineIndex(text)
+      refuseOddity(text, where, positionOf)
       const locate = (pointer: Pointer): Position => positionOf(offsetOf(pointer))
-      return { root: parsed.value, format: 'json', duplicates: [], locate }
+      return { root: parsed.value, format: 'json', locate }
     }
     // YAML can start like JSON, but only its name says that it does.
     if (!isYaml) throw badJson(where, parsed)
   }
   return parseYaml(text, where)
+}
+
+function refuseOddity(text: string, where: string, positionOf: (offset: number) => Position): void {
+  const odd = text.length > MAX_SEARCHED_CHARACTERS ? undefined : jsonOddity(text)
+  if (odd?.kind === 'doubled key') {
+    throw doubledKey(where, positionOf(odd.offset), positionOf(odd.firstOffset))
+  }
+  if (odd) throw unreadable(where, positionOf(odd.offset), 'the JSON has a number out of range')
+}
+
+function doubledKey(where: string, at: Position, first: Position): InputError {
+  const problem = `the key stands here a second time, after line ${first.line}, column ${first.column}`
+  return new InputError(`${where}:${at.line}:${at.column}`, problem, 'Keep one of the two.')
 }
 
 function badJson(where: string, refused: Parsed & { ok: false }): InputError {
@@ -74,25 +94,28 @@ function parseYaml(text: string, where: string): ParsedText {
       'Give the same document as JSON, which is read much faster.',
     )
   }
-  const positionOf = lineIndex(text)
+  // Lines of the oldest Macs; the package knows no others than `\n` and `\r\n`.
+  const source = text.includes('\n') ? text : text.replaceAll('\r', '\n')
+  const positionOf = lineIndex(source)
   const options = {
     schema: 'core',
     prettyErrors: false,
     uniqueKeys: false,
     logLevel: 'error',
   } as const
-  const document = parseDocument(text, options)
+  const document = parseDocument(source, options)
   const error = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])[0]
   if (error)
     throw unreadable(where, positionOf(error.pos[0]), `the YAML ${reasonOf(document.errors)}`)
   const read = yamlValue(document.contents)
+  if ('problem' in read && read.firstOffset !== undefined)
+    throw doubledKey(where, positionOf(read.offset), positionOf(read.firstOffset))
   if ('problem' in read)
     throw unreadable(where, positionOf(read.offset), `the YAML ${read.problem}`)
   const offsetOf = yamlPositions(document)
   return {
     root: read.value,
     format: 'yaml',
-    duplicates: read.duplicates,
     locate: pointer => positionOf(offsetOf(pointer)),
   }
 }

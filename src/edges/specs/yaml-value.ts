@@ -1,14 +1,14 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml'
 import type { Json } from '../../core/json/json.ts'
 import { MAX_DEPTH } from '../../core/json/parse.ts'
-import { appendToken, type Pointer } from '../../core/json/pointer.ts'
 
 /** A few lines of YAML can stand for billions of values. Ten times GitHub's 13 MB is allowed. */
 const MAX_VALUES = 5_000_000
 
 export type YamlValue =
-  | { readonly value: Json; readonly duplicates: readonly Pointer[] }
-  | { readonly problem: string; readonly offset: number }
+  | { readonly value: Json }
+  /** `firstOffset`: where a doubled key stands first. */
+  | { readonly problem: string; readonly offset: number; readonly firstOffset?: number }
 
 interface Measured {
   readonly value: Json
@@ -17,32 +17,30 @@ interface Measured {
   readonly depth: number
 }
 
-interface Walk {
-  readonly anchors: Map<string, Measured | 'open'>
-  readonly duplicates: Pointer[]
-}
+type Anchors = Map<string, Measured | 'open'>
 
 /**
  * The JSON value of a YAML tree. The package's own `toJS` takes minutes for some small files (many aliases,
- * broken nesting), accepts aliases that contain themselves, and does not say where keys are doubled.
- * Of doubled keys the last wins, as in JSON.
+ * broken nesting), accepts aliases that contain themselves, and does not say where a doubled key stands first.
  */
 export function yamlValue(root: Node | null): YamlValue {
-  const walk: Walk = { anchors: new Map(), duplicates: [] }
   try {
-    return { value: measure(walk, root, '', 0).value, duplicates: walk.duplicates }
+    return { value: measure(new Map(), root, 0).value }
   } catch (error) {
-    if (error instanceof Refusal) return { problem: error.message, offset: error.offset }
-    throw error
+    if (!(error instanceof Refusal)) throw error
+    const { message, offset, firstOffset } = error
+    return { problem: message, offset, ...(firstOffset !== undefined && { firstOffset }) }
   }
 }
 
 class Refusal extends Error {
   readonly offset: number
+  readonly firstOffset: number | undefined
 
-  constructor(problem: string, node: unknown) {
+  constructor(problem: string, node: unknown, first?: unknown) {
     super(problem)
     this.offset = startOf(node)
+    this.firstOffset = first === undefined ? undefined : startOf(first)
   }
 }
 
@@ -51,10 +49,10 @@ function startOf(node: unknown): number {
   return hasRange && Array.isArray(node.range) ? Number(node.range[0]) : 0
 }
 
-function measure(walk: Walk, node: unknown, pointer: Pointer, depth: number): Measured {
+function measure(anchors: Anchors, node: unknown, depth: number): Measured {
   if (depth > MAX_DEPTH) throw new Refusal(`nests deeper than ${MAX_DEPTH} levels`, node)
   if (isAlias(node)) {
-    const target = walk.anchors.get(node.source)
+    const target = anchors.get(node.source)
     if (target === undefined) throw new Refusal('uses an alias that no anchor defines', node)
     if (target === 'open') throw new Refusal('has an anchor that contains itself', node)
     if (depth + target.depth > MAX_DEPTH) {
@@ -63,33 +61,30 @@ function measure(walk: Walk, node: unknown, pointer: Pointer, depth: number): Me
     return target
   }
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined
-  if (anchor !== undefined) walk.anchors.set(anchor, 'open')
-  const measured = measureOwn(walk, node, pointer, depth)
-  if (anchor !== undefined) walk.anchors.set(anchor, measured)
+  if (anchor !== undefined) anchors.set(anchor, 'open')
+  const measured = measureOwn(anchors, node, depth)
+  if (anchor !== undefined) anchors.set(anchor, measured)
   return measured
 }
 
-function measureOwn(walk: Walk, node: unknown, pointer: Pointer, depth: number): Measured {
+function measureOwn(anchors: Anchors, node: unknown, depth: number): Measured {
   if (isSeq(node)) {
-    const items = node.items.map((item, index) =>
-      measure(walk, item, `${pointer}/${index}`, depth + 1),
-    )
+    const items = node.items.map(item => measure(anchors, item, depth + 1))
     return combine(
       items.map(item => item.value),
       items,
       node,
     )
   }
-  if (isMap(node)) return measureMap(walk, node.items, node, pointer, depth)
+  if (isMap(node)) return measureMap(anchors, node.items, node, depth)
   const value = isScalar(node) ? scalarValue(node.value, node) : null
   return { value, size: 1, depth: 0 }
 }
 
 function measureMap(
-  walk: Walk,
+  anchors: Anchors,
   pairs: readonly Pair[],
   node: unknown,
-  pointer: Pointer,
   depth: number,
 ): Measured {
   const own = new Map<string, Measured>()
@@ -97,7 +92,7 @@ function measureMap(
   const parts: Measured[] = []
   for (const pair of pairs.filter(each => isPair(each))) {
     const key = keyText(pair.key)
-    const value = measure(walk, pair.value, appendToken(pointer, key), depth + 1)
+    const value = measure(anchors, pair.value, depth + 1)
     parts.push(value)
     if (isMergeKey(pair.key)) {
       for (const [name, member] of mergedMembers(value.value, pair.value)) {
@@ -105,7 +100,7 @@ function measureMap(
       }
       continue
     }
-    if (own.has(key)) walk.duplicates.push(appendToken(pointer, key))
+    if (own.has(key)) throw new Refusal('doubles a key', pair.key, firstOf(pairs, key))
     own.set(key, value)
   }
   const members = new Map([
@@ -113,6 +108,10 @@ function measureMap(
     ...Array.from(own, ([key, { value }]) => [key, value] as const),
   ])
   return combine(Object.fromEntries(members), parts, node)
+}
+
+function firstOf(pairs: readonly Pair[], key: string): unknown {
+  return pairs.find(pair => isPair(pair) && !isMergeKey(pair.key) && keyText(pair.key) === key)?.key
 }
 
 function combine(value: Json, parts: readonly Measured[], node: unknown): Measured {
@@ -154,5 +153,8 @@ function scalarValue(value: unknown, node: unknown): Json {
   if (value === null || value === undefined) return null
   if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string')
     return value
+  // Dates and `!!binary`: their text, as JSON would carry it.
+  const source = isScalar(node) ? node.source : undefined
+  if (source !== undefined) return value instanceof Date ? source : source.replaceAll(/\s/g, '')
   throw new Refusal('has a value that JSON cannot hold', node)
 }

@@ -27,18 +27,16 @@ describe('loadDocument of a file', () => {
     expect(loaded.document).not.toHaveProperty('others')
   })
 
-  test('reads UTF-16', async () => {
-    const bytes = Buffer.from(`\uFEFF${minimal}`, 'utf16le')
+  test.each([
+    { name: 'UTF-16', bytes: Buffer.from(`\uFEFF${minimal}`, 'utf16le') },
+    {
+      name: 'UTF-16, high bytes first',
+      bytes: Buffer.from(`\uFEFF${minimal}`, 'utf16le').swap16(),
+    },
+    { name: 'UTF-16 without a mark', bytes: Buffer.from(minimal, 'utf16le') },
+    { name: 'both of these', bytes: Buffer.from(minimal, 'utf16le').swap16() },
+  ])('reads $name', async ({ bytes }) => {
     expect((await loadDocument(await write('wide.json', bytes))).text).toBe(minimal)
-  })
-
-  test('tells of doubled keys with their place', async () => {
-    const text = 'openapi: 3.1.0\ninfo: {}\ninfo:\n  title: a\n'
-    const { warnings, locate } = await loadDocument(await write('twice.yaml', text))
-    expect(warnings).toMatchObject([
-      { reason: expect.stringContaining('more than once') as string },
-    ])
-    expect(locate(warnings[0]?.origin.pointer ?? '')).toEqual({ line: 3, column: 1 })
   })
 
   test.each([
@@ -48,9 +46,16 @@ describe('loadDocument of a file', () => {
     {
       name: 'old.yaml',
       text: Buffer.from('a: 1\nb: caf\xe9', 'latin1'),
-      says: 'old.yaml:2: the file is not UTF-8',
+      says: 'old.yaml:2:7: the file is not UTF-8',
     },
     { name: 'packed.json', text: gzipSync(minimal), says: 'the file is compressed' },
+    { name: 'many.zip', text: 'PK\u0003\u0004', says: 'the file is a zip archive' },
+    { name: 'book.pdf', text: '%PDF-1.7', says: 'the file is a PDF' },
+    {
+      name: 'widest.json',
+      text: Buffer.from([0x7b, 0, 0, 0, 0x7d, 0, 0, 0]),
+      says: 'the file is in UTF-32',
+    },
     { name: 'plain.txt', text: 'hello', says: 'it looks like plain text' },
     { name: 'async.yaml', text: 'asyncapi: 2.0.0', says: 'it looks like an AsyncAPI document' },
     {
