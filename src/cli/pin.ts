@@ -1,27 +1,28 @@
-import { preparePin, writePin, type PinRequest, type PinResult } from '../app/pin/pin.ts'
+import { defectFindings } from '../app/pin/defect-findings.ts'
+import { preparePin, writePin, type PinRequest, type PreparedPin } from '../app/pin/pin.ts'
 import { diffAny } from '../core/diff/any-contracts.ts'
 import { resolveHeader } from '../core/exchange/header-option.ts'
+import type { Finding } from '../core/rules/finding.ts'
 import { judge } from '../core/rules/judge.ts'
 import { loadDocument } from '../edges/specs/load-document.ts'
 import { validateSpec } from '../edges/specs/validate-spec.ts'
 import { UsageError } from '../errors.ts'
 import type { LoadOptions } from '../ports/specs.ts'
 import { flag, list, text, type Call, type Command } from './command.ts'
-import { printFindings } from './finding-options.ts'
+import { findingOptions, formatOf, printFindings } from './finding-options.ts'
 import type { Io } from './io.ts'
-import { count, size } from './phrases.ts'
+import { graphqlOptions, graphqlRequest } from './graphql-options.ts'
+import { mend, tellPinned, tellWritten } from './pin-result.ts'
 import { networkOptions, specNetwork, timeoutMs } from './network.ts'
 import { wire, wireOptions, type Wiring } from './wire.ts'
-
-/** More are counted, not listed: a document of a large vendor can have hundreds. */
-const MAX_DEFECTS = 10
 
 export const pin: Command = {
   name: 'pin',
   parameters: '[source]',
-  summary: 'Freeze the operations in use of an OpenAPI document, or a JSON Schema, in contracts/.',
+  summary:
+    'Freeze the operations in use of an OpenAPI document, a GraphQL schema or a JSON Schema in contracts/.',
   example:
-    "tidemark pin https://api.acme.example/openapi.json --name acme --operations 'GET /v1/orders'\ntidemark pin --name acme --update\ntidemark pin order.schema.json --name acme --operations 'GET /v1/orders/{id} 200'",
+    "tidemark pin https://api.acme.example/openapi.json --name acme --operations 'GET /v1/orders'\ntidemark pin --name acme --update\ntidemark pin order.schema.json --name acme --operations 'GET /v1/orders/{id} 200'\ntidemark pin schema.graphql --name shop --documents src/queries",
   options: [
     { flags: '--name <provider>', description: 'the provider; names the file' },
     {
@@ -34,7 +35,13 @@ export const pin: Command = {
       description: 'an OpenAPI overlay to apply first (may be given again)',
       repeats: true,
     },
+    ...graphqlOptions,
+    {
+      flags: '--mend <file>',
+      description: 'write an overlay there that mends what is wrong in the document',
+    },
     { flags: '--update', description: 'fetch the source of the pin again and show what changed' },
+    ...findingOptions.filter(({ flags }) => !flags.startsWith('--fail-on')),
     ...networkOptions,
     ...wireOptions,
   ],
@@ -57,21 +64,39 @@ export const pin: Command = {
       clock: io.clock,
     }
     const prepared = await preparePin(requestOf(call, io, wiring, name, source), deps)
-    if (flag(call, 'update') && prepared.before !== null) {
-      const findings = judge(await diffAny(prepared.before, prepared.after), {
-        provider: name,
-        scope: 'default',
-        verdict: 'announced',
-        hash: wiring.digest,
-        now: io.clock.now(),
-        ignores: await wiring.ignores(),
-      })
+    const changes = flag(call, 'update') ? await announced(prepared, name, io, wiring) : null
+    if (formatOf(call) === 'text') {
+      if (changes !== null) await printFindings(call, io, wiring.files, { findings: changes })
+    } else {
+      const wrong = defectFindings(prepared.result.defects, { provider: name, hash: wiring.digest })
+      const findings = [...(changes ?? []), ...wrong]
       await printFindings(call, io, wiring.files, { findings })
     }
     await writePin(prepared, deps)
-    tell(prepared.result, io, wiring)
+    // What tools read is nothing but what they asked for.
+    tellPinned(prepared, formatOf(call) === 'text' ? io : { ...io, out: () => {} })
+    await mend(call, io, wiring, prepared)
+    tellWritten(prepared, io, wiring)
     return 0
   },
+}
+
+/** What changed since the pin that is there; null where there is none. */
+async function announced(
+  { before, after }: PreparedPin,
+  provider: string,
+  io: Io,
+  wiring: Wiring,
+): Promise<Finding[] | null> {
+  if (before === null) return null
+  return judge(await diffAny(before, after), {
+    provider,
+    scope: 'default',
+    verdict: 'announced',
+    hash: wiring.digest,
+    now: io.clock.now(),
+    ignores: await wiring.ignores(),
+  })
 }
 
 function requestOf(
@@ -91,26 +116,6 @@ function requestOf(
     ...(source === undefined ? {} : { source }),
     ...(operations.length === 0 ? {} : { operations }),
     ...(overlays.length === 0 ? {} : { overlays }),
+    ...graphqlRequest(call),
   }
-}
-
-function tell(result: PinResult, { out, err, paint }: Io, { relative }: Wiring): void {
-  const dialect = result.dialect
-    .replace('openapi-', 'OpenAPI ')
-    .replace('json-schema-', 'JSON Schema ')
-  const total = count(result.operationsTotal, 'operation')
-  out(`${paint.green('✓')} ${dialect}, ${total}, ${result.operationsPinned} pinned\n`)
-  const pinned = result.defects.filter(({ isPinned }) => isPinned)
-  for (const { file, line, column, reason } of pinned.slice(0, MAX_DEFECTS)) {
-    // Whoever typed the address knows the rest of it.
-    const name = file.replace(/^https?:.*\/(?=[^/])/, '')
-    out(`${paint.yellow('warning')}  contract-wrong  ${name}:${line}:${column}  ${reason}\n`)
-  }
-  const more = pinned.length - MAX_DEFECTS
-  if (more > 0) out(`         … and ${count(more, 'more defect')} of what is pinned\n`)
-  const elsewhere = result.defects.length - pinned.length
-  if (elsewhere > 0) err(`${count(elsewhere, 'defect')} elsewhere in the document\n`)
-  err(
-    `wrote ${relative(result.file)}  ${size(result.bytes)}  sha256 ${result.sha256.slice(0, 8)}…\n`,
-  )
 }

@@ -13,13 +13,13 @@ export function defectFindings(
   defects: readonly LocatedDefect[],
   { provider, hash }: DefectContext,
 ): Finding[] {
-  return defects.map(({ reason, origin, line, column, level = 'warning' }) => {
+  return defects.map(({ reason, origin, line, column, level }): Finding => {
     const { pointer } = origin
     const id = hash(JSON.stringify([provider, 'contract-wrong', pointer, reason])).slice(0, 12)
     return {
       id,
       rule: 'contract-wrong',
-      level,
+      level: level ?? 'warning',
       verdict: 'contract-wrong',
       provider,
       scope: 'default',

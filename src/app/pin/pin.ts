@@ -1,4 +1,5 @@
 import type { Contract, Defect } from '../../core/contract/contract.ts'
+import { withOperationsOf } from '../../core/contract/graphql/shared-operations.ts'
 import { readContract } from '../../core/contract/read-any.ts'
 import { pinContract } from '../../core/contract/pin/pin-contract.ts'
 import { pinHeaderOf } from '../../core/contract/pin/pin-header.ts'
@@ -46,6 +47,8 @@ export interface PinResult {
 /** A pin that is not written yet, to be compared with the one that is there. */
 export interface PreparedPin {
   readonly result: PinResult
+  /** The whole document, with what is wrong in it. */
+  readonly contract: Contract
   /** The pin that is there, or null. */
   readonly before: Contract | null
   /** The new one, as it will be read. */
@@ -73,7 +76,11 @@ export async function preparePin(request: PinRequest, deps: PinDeps): Promise<Pr
     )
   }
   const overlays = request.overlays ?? header?.overlays.map(({ file }) => file) ?? []
-  const loaded = await deps.load(source, { ...request, overlays })
+  const found = await deps.load(source, { ...request, overlays })
+  const loaded =
+    before === null
+      ? found
+      : { ...found, document: withOperationsOf(found.document, before.document) }
   const operations = request.operations ?? header?.selected ?? undefined
   if (loaded.document.dialect.startsWith('json-schema') && !operations?.length) {
     throw new UsageError(
@@ -102,7 +109,7 @@ export async function preparePin(request: PinRequest, deps: PinDeps): Promise<Pr
     bytes: new TextEncoder().encode(text).byteLength,
     sha256: loaded.sha256,
   }
-  return { result, before, after, text }
+  return { result, contract, before, after, text }
 }
 
 export async function writePin(

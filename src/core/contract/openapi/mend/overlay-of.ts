@@ -29,6 +29,11 @@ export function editsFor(contract: Contract, defect: Defect): readonly Edit[] | 
   )
 }
 
+/** The defects that an overlay can mend. */
+export function mendableIn<T extends Defect>(contract: Contract, defects: readonly T[]): T[] {
+  return defects.filter(defect => editsFor(contract, defect) !== null)
+}
+
 /** An overlay that mends all of these defects that can be mended; null where none can. */
 export function mendingOverlay(contract: Contract, defects: readonly Defect[]): Overlay | null {
   const { root } = contract.document
