@@ -3,11 +3,13 @@ import { readContract } from '../core/contract/read-any.ts'
 import { resolveHeader } from '../core/exchange/header-option.ts'
 import { judge } from '../core/rules/judge.ts'
 import type { Contract } from '../core/contract/contract.ts'
+import { withSharedOperations } from '../core/contract/graphql/shared-operations.ts'
 import { readPinHeader, type PinHeader } from '../core/contract/pin/pin-header.ts'
 import { contractOfPin } from '../core/contract/pin/read-pin.ts'
 import type { SourceDocument } from '../core/shape/schema/schema.ts'
 import { list, text, type Call, type Command } from './command.ts'
 import { exitCode, findingOptions, printFindings } from './finding-options.ts'
+import { graphqlOptions, graphqlRequest } from './graphql-options.ts'
 import type { Io } from './io.ts'
 import { networkOptions, specNetwork, timeoutMs } from './network.ts'
 import { wire, wireOptions, type Wiring } from './wire.ts'
@@ -22,7 +24,8 @@ const asBodies: Readonly<Record<string, readonly string[]>> = {
 export const diff: Command = {
   name: 'diff',
   parameters: '<base> <revision>',
-  summary: 'Compare two API descriptions or JSON Schema files and judge what breaks.',
+  summary:
+    'Compare two API descriptions, GraphQL schemas or JSON Schema files and judge what breaks.',
   example:
     'tidemark diff contracts/acme.openapi.json https://api.acme.example/openapi.json\ntidemark diff old.yaml new.yaml --format html --output changes.html',
   options: [
@@ -31,6 +34,7 @@ export const diff: Command = {
       description: 'what two JSON Schema files are the body of (default: response)',
       choices: Object.keys(asBodies),
     },
+    ...graphqlOptions,
     ...networkOptions,
     ...findingOptions,
     ...wireOptions,
@@ -72,7 +76,12 @@ async function load(
 ): Promise<SourceDocument> {
   const { loadDocument } = await import('../edges/specs/load-document.ts')
   const headers = list(call, 'header').map(field => resolveHeader(field, name => io.env[name]))
-  const options = { cwd: io.cwd, headers, timeoutMs: timeoutMs(call, settings) }
+  const options = {
+    cwd: io.cwd,
+    headers,
+    timeoutMs: timeoutMs(call, settings),
+    ...graphqlRequest(call),
+  }
   const { document } = await loadDocument(source, options, await specNetwork(call, io))
   return document
 }
@@ -89,5 +98,6 @@ async function readBoth(
     header === null
       ? readContract(document, '', selected && { selected })
       : contractOfPin(document.root, document.uri)
-  return [await read(base, before), await read(revision, after)]
+  const [from, to] = withSharedOperations(base, revision)
+  return [await read(from, before), await read(to, after)]
 }

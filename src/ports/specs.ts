@@ -15,7 +15,7 @@ export interface LoadedDocument {
   readonly text: string
   /** Of the bytes, hexadecimal. */
   readonly sha256: string
-  readonly format: 'json' | 'yaml'
+  readonly format: 'json' | 'yaml' | 'graphql'
   /** The overlays that were applied, in order; absent where there were none. */
   readonly overlays?: readonly OverlayFile[]
   /** What is odd about the files themselves: duplicate keys, an overlay without effect, a file that could not be loaded. */
@@ -39,6 +39,10 @@ export interface LoadOptions {
   readonly cwd?: string
   /** Paths of overlays, applied in order before anything is read of the document. */
   readonly overlays?: readonly string[]
+  /** Files, folders or manifests with the operations that are sent to a GraphQL API. */
+  readonly documents?: readonly string[]
+  /** Path that a GraphQL API is asked at; `/graphql` when left out. */
+  readonly endpoint?: string
   /** Sent to the host that was typed and to no other: `['authorization', 'Bearer …']`. */
   readonly headers?: readonly (readonly [name: string, value: string])[]
   /** Milliseconds for each file, from the request to its last byte; 30,000 when left out. */

@@ -48,25 +48,21 @@ export function plainDocuments(
     const needed = neededBy(own, scope, pool)
     for (const node of own) {
       const name = node.name?.value ?? scope.name
-      const errors = errorsIn(schema, [node, ...needed.map(({ node: fragment }) => fragment)])
+      const whole = [node, ...needed.map(({ node: fragment }) => fragment)]
+      const errors = errorsIn(schema, whole)
       faults.push(...errors.map(error => ({ file: scope.file, operation: name, error })))
       if (errors.length > 0) continue
-      operations.set(
-        name,
-        plainOperation(
-          node,
-          scope,
-          directivesIn([node, ...needed.map(({ node: fragment }) => fragment)]),
-        ),
-      )
+      operations.set(name, plainOperation(node, scope, directivesIn(whole)))
       for (const { key, node: fragment, scope: from } of needed) {
         if (!fragments.has(key)) fragments.set(key, plainFragment(fragment, from))
       }
     }
   }
-  const sorted = (map: ReadonlyMap<string, Json>): JsonObject =>
-    Object.fromEntries([...map].toSorted(([a], [b]) => (a < b ? -1 : 1)))
   return { operations: sorted(operations), fragments: sorted(fragments), faults }
+}
+
+function sorted(map: ReadonlyMap<string, Json>): JsonObject {
+  return Object.fromEntries([...map].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 interface Pooled {

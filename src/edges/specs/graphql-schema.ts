@@ -4,7 +4,6 @@ import {
   Kind,
   parse,
   Source,
-  specifiedRules,
   validateSchema,
   type DocumentNode,
   type GraphQLSchema,
@@ -16,8 +15,6 @@ import type { Json } from '../../core/json/json.ts'
 import { isObject, property } from '../../core/json/json.ts'
 import { InputError } from '../../errors.ts'
 import { inputErrorOf, MAX_TOKENS, parsing } from './graphql-errors.ts'
-
-export { specifiedRules }
 
 /**
  * The type system that a text in the GraphQL schema language describes. Directives that it uses and does not define

@@ -106,8 +106,8 @@ function entriesOf(root: Json): Entry[] {
 
 function textIn(item: Json, keys: readonly string[]): string {
   if (!isObject(item)) return ''
-  const texts = keys.map(key => property(item, key)).filter(value => typeof value === 'string')
-  return texts[0] ?? ''
+  const found = keys.map(key => property(item, key)).find(value => typeof value === 'string')
+  return found ?? ''
 }
 
 /** A name as GraphQL has them. */
