@@ -5,6 +5,7 @@ import { servedVersion } from '../../core/connector/request-of.ts'
 import type { Contract } from '../../core/contract/contract.ts'
 import { findOperation } from '../../core/contract/find-operation.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
+import { graphqlVariant } from '../../core/exchange/graphql-request.ts'
 import { subjectOf } from '../../core/exchange/subject-of.ts'
 import { failureOfReason, type FailureClass } from '../../core/monitor/failure-class.ts'
 import { encodeTally } from '../../core/shape/tally/encode.ts'
@@ -86,7 +87,12 @@ function observed(
   { observing }: AskDeps,
 ): Answer {
   const version = servedVersion(connector, exchange)
-  const subject = subjectOf(exchange, operation, version, representationOf(connector, headers))
+  const subject = subjectOf(
+    exchange,
+    operation,
+    version,
+    graphqlVariant(exchange.request.body) || representationOf(connector, headers),
+  )
   const tally = emptyTally()
   observeExchange(tally, exchange, observing)
   const shape = { subject, exchanges: 1, places: readPlaces(tally) }

@@ -1,5 +1,5 @@
 import type { Contract } from '../../core/contract/contract.ts'
-import { findOperation } from '../../core/contract/find-operation.ts'
+import { operationOfRequest } from '../../core/contract/operation-of-request.ts'
 import type { Change } from '../../core/diff/change.ts'
 import { checkExchange } from '../../core/diff/check/check-exchange.ts'
 import { driftOfShapes } from '../../core/diff/drift/drift.ts'
@@ -32,7 +32,7 @@ export function compare(
 
 /** What an answer breaks of its contract. */
 export function broken({ exchange }: Answered, contract: Contract): readonly Change[] {
-  const found = findOperation(contract, exchange.request.method, exchange.request.url)
+  const found = operationOfRequest(contract, exchange.request)
   return found === null ? [] : checkExchange(exchange, found.operation)
 }
 

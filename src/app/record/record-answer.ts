@@ -1,8 +1,9 @@
 import type { Contract } from '../../core/contract/contract.ts'
-import { findOperation } from '../../core/contract/find-operation.ts'
+import { operationOfRequest } from '../../core/contract/operation-of-request.ts'
 import type { CheckFact } from '../../core/diff/check/fact.ts'
 import { checkExchange } from '../../core/diff/check/check-exchange.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
+import { graphqlVariant, operationNamePlace } from '../../core/exchange/graphql-request.ts'
 import type { Place } from '../../core/json/place.ts'
 import { mergeRecording } from '../../core/recording/merge-recording.ts'
 import { recordExchange, type RecordOptions } from '../../core/recording/record-exchange.ts'
@@ -53,8 +54,10 @@ function keptPlaces(
   options: RecordOptions,
   contract: Contract | null,
 ): readonly Place[] {
-  const found = contract && findOperation(contract, exchange.request.method, exchange.request.url)
+  const found = contract && operationOfRequest(contract, exchange.request)
   const kept = new Set<Place>(options.keepValues)
+  // Without its name nobody could tell later which operation was asked for.
+  if (graphqlVariant(exchange.request.body) !== '') kept.add(operationNamePlace)
   if (!found) return [...kept]
   const enumerated: CheckFact = 'enum.value-not-allowed'
   const broken = (checked: Exchange): Place[] =>

@@ -1,9 +1,10 @@
-import { findOperation } from '../../core/contract/find-operation.ts'
+import { operationOfRequest } from '../../core/contract/operation-of-request.ts'
 import type { Change } from '../../core/diff/change.ts'
 import { checkExchange } from '../../core/diff/check/check-exchange.ts'
 import type { CheckFact } from '../../core/diff/check/fact.ts'
 import { driftOfShapes } from '../../core/diff/drift/drift.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
+import { graphqlVariant } from '../../core/exchange/graphql-request.ts'
 import { subjectOf } from '../../core/exchange/subject-of.ts'
 import { isWithin, type Place } from '../../core/json/place.ts'
 import { recordedExchanges } from '../../core/recording/recorded-exchanges.ts'
@@ -67,7 +68,7 @@ function staleness(
   if (known.length === 0) return null
   const tally = emptyTally()
   observeExchange(tally, exchange, observing)
-  const subject = subjectOf(exchange, operation, version)
+  const subject = subjectOf(exchange, operation, version, graphqlVariant(exchange.request.body))
   const shape = { subject, exchanges: 1, places: readPlaces(tally) }
   return driftOfShapes(known.map(withoutHeaders), [withoutHeaders(shape)])
 }
@@ -83,7 +84,7 @@ function broken(
   { keepValues }: Recording,
   { contract }: PinnedContract,
 ): readonly Change[] | null {
-  const found = findOperation(contract, exchange.request.method, exchange.request.url)
+  const found = operationOfRequest(contract, exchange.request)
   if (found === null) return null
   const kept = new Set(keepValues)
   return checkExchange(exchange, found.operation).filter(
