@@ -1,7 +1,7 @@
 import { causesOf } from '../rules/cause.ts'
 import { comparedText, sectionsOf, type Entry, type Section } from './changelog.ts'
 import { markdownProse, markdownText, printable } from './escape.ts'
-import { code, type Phrase } from './phrase.ts'
+import { capitalized, code, type Phrase } from './phrase.ts'
 import type { Report } from './report.ts'
 import { plural } from './wording.ts'
 
@@ -49,7 +49,7 @@ function entryLines({ cause, says, spread, uses, schemas }: Entry): readonly str
     cause.maybeRenamed === null ? '' : `; perhaps renamed: ${written([code(cause.maybeRenamed)])}`
   const readers = cause.usedBy?.length ? `; read by ${markdownProse(cause.usedBy.join(', '))}` : ''
   return [
-    `- ${owner}${capital(written(says))}${where}${renamed}${readers}`,
+    `- ${owner}${written(capitalized(says))}${where}${renamed}${readers}`,
     ...(schemas.length > 0
       ? details(plural(schemas.length, 'schema'), [
           schemas.map(name => written([code(name)])).join(', '),
@@ -93,9 +93,4 @@ function written(phrase: Phrase): string {
         : `<code>${markdownText(text)}</code>`
     })
     .join('')
-}
-
-/** The first word of ours as a sentence starts; a name stays as it is. */
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

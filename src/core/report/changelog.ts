@@ -62,7 +62,7 @@ function titleOf(cause: Cause): (typeof titles)[number] {
 const isNew =
   /^(operation|webhook|property|parameter|header|body|status|mediaType|enumValue|extensibleEnumValue|oneOf|anyOf)\.added$/
 const first = /^(operation|webhook)\.(removed|added|deprecated)$/
-const last = /^(schema|tag|operationId|stability|discriminator)\./
+const last = /^(schema|tag|operationId|stability|discriminator|server|globalServer)\./
 
 function weightOf(cause: Cause): number {
   if (!isAnnounced(cause.example)) return 1

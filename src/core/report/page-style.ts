@@ -37,7 +37,8 @@ article.error { --edge: var(--error); } article.warning { --edge: var(--warning)
 article p { margin: 0; }
 .meta { color: var(--soft); font-size: 0.83rem; margin-top: 0.45rem; display: flex; flex-wrap: wrap; gap: 0.2rem 0.9rem; }
 .level { color: var(--edge); font-weight: 600; }
-details { margin-top: 0.5rem; font-size: 0.88rem; }
+.more { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
+details { margin-top: 0.5rem; font-size: 0.88rem; min-width: 0; } details[open] { flex-basis: 100%; }
 summary { cursor: pointer; color: var(--info); width: fit-content; border-radius: 4px; }
 summary:focus-visible { outline: 2px solid var(--info); outline-offset: 2px; }
 details ul { margin: 0.5rem 0 0.25rem; padding: 0; list-style: none; max-height: 22rem; overflow-y: auto; display: grid; gap: 0.3rem; }

@@ -33,6 +33,14 @@ export function phraseText(phrase: Phrase, mark: (name: string) => string): stri
   return phrase.map(part => (typeof part === 'string' ? part : mark(part.code))).join('')
 }
 
+/** The first word of ours as a sentence starts; a name stays as it is. */
+export function capitalized([first, ...rest]: Phrase): Phrase {
+  if (first === undefined) return []
+  return typeof first === 'string'
+    ? [first.slice(0, 1).toUpperCase() + first.slice(1), ...rest]
+    : [first, ...rest]
+}
+
 /** Our words with each text of the list, where it stands as whole words, as a name. */
 export function withCodes(text: string, names: readonly string[]): Phrase {
   const known = names.filter(name => name !== '').toSorted((a, b) => b.length - a.length)

@@ -4,7 +4,7 @@ import { levels } from '../rules/levels.ts'
 import { comparedText, sectionsOf, type Entry, type Section } from './changelog.ts'
 import { markup, type Html } from './html.ts'
 import { pageStyle } from './page-style.ts'
-import { code, type Phrase } from './phrase.ts'
+import { capitalized, code, type Phrase } from './phrase.ts'
 import { causeWayOut } from './promise-text.ts'
 import type { Renderer, Report } from './report.ts'
 import { foundAt } from './where-found.ts'
@@ -91,13 +91,13 @@ ${entries.map(entry => card(entry, report))}</section>
 }
 
 function card(entry: Entry, report: Report): Html {
-  const { cause, says, spread } = entry
+  const { cause, says, spread, uses } = entry
   const { example, level } = cause
   const { provider } = example
   return markup`<article class="${level}">
-<p>${provider === '' ? [] : [markup`<b>${provider}</b> `]}${phrase(says)}</p>
-<p class="meta"><span class="level">${words[level]}</span>${meta(spread)}<span>${cause.rule}</span></p>
-${schemasOf(entry)}${operationsOf(entry)}${factsOf(cause, report)}</article>
+<p>${provider === '' ? [] : [markup`<b>${provider}</b> `]}${phrase(capitalized(says))}</p>
+<p class="meta"><span class="level">${words[level]}</span>${uses.length > 1 ? [] : meta(spread)}<span>${cause.rule}</span></p>
+<div class="more">${operationsOf(entry)}${schemasOf(entry)}${factsOf(cause, report)}</div></article>
 `
 }
 
@@ -129,7 +129,7 @@ function operationsOf({ uses }: Entry): readonly Html[] {
   const left = uses.length - items.length
   const more = left > 0 ? [markup`<li>and ${plural(left, 'more operation')}</li>`] : []
   return [
-    markup`<details><summary>${plural(uses.length, 'operation')}</summary><ul>
+    markup`<details><summary>At ${plural(uses.length, 'operation')}</summary><ul>
 ${items}${more}</ul></details>
 `,
   ]

@@ -49,23 +49,23 @@ interface Setting {
   readonly before: Cause | null
 }
 
-/** All in full; else all short; else what breaks short and the rest a line each; else as many lines as there is room for. */
+/** All in full; else all short; else a line each, and from the top on short again as far as there is room. */
 function fit(causes: readonly Cause[], room: number, setting: Setting): readonly Block[] {
-  const inLine = (cause: Cause): Block => lineBlock(cause, setting.paint)
-  const graded = (cause: Cause, each: Setting): Block =>
-    cause.level === 'error' && isAnnounced(cause.example) ? shortBlock(cause, each) : inLine(cause)
-  for (const form of [fullBlock, shortBlock, graded]) {
-    const blocks: Block[] = []
-    let lines = 0
-    for (const [i, cause] of causes.entries()) {
-      const block = form(cause, { ...setting, before: causes[i - 1] ?? null })
-      lines += block.length
-      if (lines > room) break
-      blocks.push(block)
-    }
-    if (blocks.length === causes.length) return blocks
+  const blocksOf = (form: typeof shortBlock): Block[] =>
+    causes.map((cause, i) => form(cause, { ...setting, before: causes[i - 1] ?? null }))
+  for (const form of [fullBlock, shortBlock]) {
+    const blocks = causes.length <= room ? blocksOf(form) : []
+    if (blocks.length > 0 && blocks.flat().length <= room) return blocks
   }
-  return causes.slice(0, room).map(inLine)
+  const lines = causes.slice(0, room).map(cause => lineBlock(cause, setting.paint))
+  let left = room - lines.length
+  return lines.map((line, i) => {
+    const cause = causes[i]
+    const short = cause && isAnnounced(cause.example) ? shortBlock(cause, setting) : line
+    const isRoom = short.length - 1 <= left
+    if (isRoom) left -= short.length - 1
+    return isRoom ? short : line
+  })
 }
 
 function lineBlock(cause: Cause, paint: Paint): Block {

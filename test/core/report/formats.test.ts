@@ -1,15 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isFormat } from '../../../src/core/report/format-name.ts'
+import { formatNames, isFormat } from '../../../src/core/report/format-name.ts'
 import { formats } from '../../../src/core/report/formats.ts'
-import type { Report } from '../../../src/core/report/report.ts'
-import type { Finding } from '../../../src/core/rules/finding.ts'
-import { countLevels } from '../../../src/core/rules/levels.ts'
+import { reportOf, reports } from './reports.ts'
 import { findingOf } from '../rules/findings.ts'
-
-function reportOf(findings: readonly Finding[], more: Partial<Report> = {}): Report {
-  return { findings, notes: [], summary: countLevels(findings), ...more }
-}
 
 const evidence = { seen: 20, of: 20, baselineSeen: 0, baselineOf: 20 }
 
@@ -97,9 +91,22 @@ describe('the JSON format', () => {
 })
 
 test('knows its formats by name', () => {
-  expect(['text', 'json', 'markdown', 'toString', 'xml'].filter(isFormat)).toEqual([
+  expect(Object.keys(formats)).toEqual(formatNames)
+  expect(['text', 'sarif', 'toString', '__proto__', 'xml'].filter(isFormat)).toEqual([
     'text',
-    'json',
-    'markdown',
+    'sarif',
   ])
+})
+
+describe.each(formatNames)('the format %s', name => {
+  test.each(Object.entries(reports))('ends its last line with %s', (_, report) => {
+    const written = formats[name](report)
+    expect(written.endsWith('\n')).toBe(true)
+    expect(formats[name](report)).toBe(written)
+  })
+
+  test('lets no control character of a document through', () => {
+    const written = formats[name](reports['hostile']!)
+    expect(written.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u)
+  })
 })

@@ -1,3 +1,4 @@
+import { keyPlace } from '../../../src/core/json/place.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import type { Finding } from '../../../src/core/rules/finding.ts'
 import { countLevels } from '../../../src/core/rules/levels.ts'
@@ -79,7 +80,7 @@ export const reports: Readonly<Record<string, Report>> = {
   ),
   hostile: reportOf(
     [
-      announcedOf({ at: `/${hostileName}`, path: hostileName, expected: hostileName }),
+      announcedOf({ at: keyPlace('', hostileName), path: hostileName, expected: hostileName }),
       announcedOf({
         rule: 'api-tag-added',
         level: 'info',
