@@ -1,4 +1,5 @@
 import type { Change, Where } from '../diff/change.ts'
+import { harmlessness, type Harmlessness } from '../diff/harmless.ts'
 import { isArray, type Json } from '../json/json.ts'
 import type { Place } from '../json/place.ts'
 import type { Finding, Level, Verdict } from './finding.ts'
@@ -30,10 +31,11 @@ const weight: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 
  */
 export function judge(changes: readonly Change[], context: JudgeContext): Finding[] {
   const findings = new Map<string, Finding>()
+  const harmlessOf = harmlessness()
   for (const change of changes) {
     const rule = ruleFor(change, context.now)
     if (!rule) continue
-    const finding = makeFinding(change, rule, context)
+    const finding = makeFinding(change, rule, context, harmlessOf)
     // The same at the same place twice is one thing to know: two branches of an allOf can both say it.
     if (!findings.has(finding.id)) findings.set(finding.id, finding)
   }
@@ -73,16 +75,25 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1
 }
 
-function makeFinding(change: Change, rule: Rule, context: JudgeContext): Finding {
+function makeFinding(
+  change: Change,
+  rule: Rule,
+  context: JudgeContext,
+  harmlessOf: ReturnType<typeof harmlessness>,
+): Finding {
   const { where, place, direction } = change
   const usedBy = context.usedBy?.(where, place) ?? readersIn(change)
   const expected = change.base ?? null
   const actual = change.revision ?? null
   const { verdict } = context
+  const level = levelOf(change, rule, usedBy)
+  // A proof costs, so it is only asked for where it decides.
+  const proof = level === 'info' ? null : harmlessOf(change)
+  const message = rule.message(change)
   return {
     id: findingId(change, rule, context, [expected, actual]),
     rule: rule.id,
-    level: levelOf(change, rule, usedBy),
+    level: proof === null ? level : 'info',
     verdict: typeof verdict === 'function' ? verdict(change) : verdict,
     provider: context.provider,
     scope: context.scope,
@@ -96,8 +107,17 @@ function makeFinding(change: Change, rule: Rule, context: JudgeContext): Finding
     evidence: change.evidence ?? null,
     usedBy,
     contract: contractOf(change, context),
-    message: rule.message(change),
+    message: proof === null ? message : withProof(message, proof, change),
   }
+}
+
+function withProof(message: string, proof: Harmlessness, { direction }: Change): string {
+  const within =
+    direction === 'request'
+      ? 'all that could be sent before still can'
+      : 'all that can be answered now could be before'
+  const reason = proof === 'same' ? 'both sides admit the same values' : within
+  return `${message} (proven harmless: ${reason})`
 }
 
 /** Who uses what changed, where the comparison knows it. */
@@ -106,7 +126,7 @@ function readersIn({ details }: Change): readonly string[] | null {
   return isArray(readers) ? readers.filter(reader => typeof reader === 'string') : null
 }
 
-/** What is proven harmless or unread informs, whatever its rule says. */
+/** What is known to be harmless or unread informs, whatever its rule says. */
 function levelOf(change: Change, rule: Rule, usedBy: readonly string[] | null): Level {
   const isHarmless = change.details?.['harmless'] === true || usedBy?.length === 0
   return isHarmless ? 'info' : rule.level

@@ -14,19 +14,28 @@ export type Verdict =
   | { readonly is: 'no'; readonly witness: Json }
   | { readonly is: 'unknown'; readonly reason: string }
 
+/** Whether only a yes is of use: then no witness is looked for, and the first doubt ends the question. */
+export interface Asking {
+  readonly onlyProofs: boolean
+}
+
 export const YES: Verdict = { is: 'yes' }
 
 export function unknown(reason: string): Verdict {
   return { is: 'unknown', reason }
 }
 
-/** A `no` wins over an unknown, an unknown over a yes. The questions are asked one by one, until a `no`. */
-export function all(questions: Iterable<() => Verdict>): Verdict {
+/**
+ * A `no` wins over an unknown, an unknown over a yes. The questions are asked one by one, until a `no`, or until
+ * the first that is no yes where only a proof counts.
+ */
+export function all(questions: Iterable<() => Verdict>, { onlyProofs }: Asking): Verdict {
   let open: Verdict | null = null
   for (const question of questions) {
     const verdict = question()
     if (verdict.is === 'no') return verdict
     if (verdict.is === 'unknown') open ??= verdict
+    if (open !== null && onlyProofs) return open
   }
   return open ?? YES
 }

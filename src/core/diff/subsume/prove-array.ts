@@ -10,7 +10,7 @@ export function proveArray(base: Allowed, revision: Allowed, prover: Prover): Ve
   if (outer === null) return YES
   const any = allowedOf([[]], revision.direction)
   const inner = revision.array ?? { minItems: 0, maxItems: Infinity, prefix: [], items: any }
-  return all(questionsOf(outer, inner, base, revision, prover))
+  return all(questionsOf(outer, inner, base, revision, prover), prover)
 }
 
 function* questionsOf(
@@ -26,7 +26,7 @@ function* questionsOf(
     if (inner.minItems >= outer.minItems && most <= outer.maxItems) return YES
     const tries = candidatesOf(revision, 'array', base, prover)
     return (
-      prover.refute(base, revision, tries) ?? unknown('no list of the length in question was found')
+      prover.search(base, revision, tries) ?? unknown('no list of the length in question was found')
     )
   }
   const listed = Math.max(outer.prefix.length, inner.prefix.length)

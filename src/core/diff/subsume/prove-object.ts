@@ -14,7 +14,8 @@ export function proveObject(base: Allowed, revision: Allowed, prover: Prover): V
   const inner = branchesOf(revision)
   if (outer.length * inner.length > MAX_ALTERNATIVES)
     return unknown('there are too many alternatives')
-  return all(inner.map(branch => () => proveAny(outer, branch, base, revision, prover)))
+  const questions = inner.map(branch => () => proveAny(outer, branch, base, revision, prover))
+  return all(questions, prover)
 }
 
 function proveAny(
@@ -28,7 +29,7 @@ function proveAny(
   const [only, ...others] = likeliestFirst(possible, inner)
   if (only === undefined) {
     const tries = [{}, { full: true }].map(plan => objectOf(inner, prover, plan))
-    return prover.refute(base, revision, tries) ?? unknown('no object of the alternative was found')
+    return prover.search(base, revision, tries) ?? unknown('no object of the alternative was found')
   }
   // Where there is no choice nothing has to be tried.
   if (others.length === 0) return proveBranch(only, inner, base, revision, prover)
@@ -65,10 +66,10 @@ function proveBranch(
   const refute = (...plans: readonly ObjectPlan[]): Verdict => {
     const objects = plans.map(plan => objectOf(inner, prover, plan))
     return (
-      prover.refute(base, revision, objects) ?? unknown('no object was found that tells them apart')
+      prover.search(base, revision, objects) ?? unknown('no object was found that tells them apart')
     )
   }
-  return all(questionsOf(outer, inner, revision, prover, refute))
+  return all(questionsOf(outer, inner, revision, prover, refute), prover)
 }
 
 function* questionsOf(

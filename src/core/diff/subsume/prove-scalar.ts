@@ -8,7 +8,7 @@ import type { Prover } from './prover.ts'
 export function proveString(base: Allowed, revision: Allowed, prover: Prover): Verdict {
   if (base.string === null || isStringWithin(base.string, revision.string)) return YES
   const tries = candidatesOf(revision, 'string', base, prover)
-  return prover.refute(base, revision, tries) ?? unknown('no text was found that tells them apart')
+  return prover.search(base, revision, tries) ?? unknown('no text was found that tells them apart')
 }
 
 function isStringWithin(outer: StringFacet, inner: StringFacet | null): boolean {
@@ -31,7 +31,7 @@ export function proveNumber(
   if (number === null || isNumberWithin(kind, number, revision.number)) return YES
   const tries = candidatesOf(revision, kind, base, prover)
   return (
-    prover.refute(base, revision, tries) ?? unknown('no number was found that tells them apart')
+    prover.search(base, revision, tries) ?? unknown('no number was found that tells them apart')
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Json } from '../../json/json.ts'
 import type { Allowed } from '../../shape/allowed/allowed.ts'
 import { admits } from './admits.ts'
-import { unknown, YES, type Verdict } from './answer.ts'
+import { unknown, YES, type Asking, type Verdict } from './answer.ts'
 import { decide } from './prove.ts'
 import type { Lift, Prover } from './prover.ts'
 import { makeSampler } from './sampler.ts'
@@ -34,7 +34,11 @@ interface Level {
  * because values are finite: a difference between recursive schemas is met at some pair that is looked at.
  * Only when the line is empty the assumptions are discharged, all at once.
  */
-export function proveWithin(base: Allowed, revision: Allowed): Verdict {
+export function proveWithin(
+  base: Allowed,
+  revision: Allowed,
+  { onlyProofs, maxPairs = MAX_PAIRS }: Asking & { readonly maxPairs?: number },
+): Verdict {
   const refuted = new Map<Allowed, Map<Allowed, Verdict>>()
   let level: Level | null = null
   let current: Pair = { base, revision, by: null }
@@ -42,16 +46,12 @@ export function proveWithin(base: Allowed, revision: Allowed): Verdict {
   let count = 0
 
   const prover: Prover = {
+    onlyProofs,
     require,
     attempt,
-    refute(outer, inner, candidates) {
-      for (const value of candidates) {
-        if (value === undefined || !admits(inner, value) || admits(outer, value)) continue
-        return { is: 'no', witness: value }
-      }
-      return null
-    },
-    sample: makeSampler(),
+    refute,
+    search: onlyProofs ? () => null : refute,
+    sample: onlyProofs ? () => undefined : makeSampler(),
   }
   return attempt(() => require(base, revision, witness => [witness]))
 
@@ -59,12 +59,12 @@ export function proveWithin(base: Allowed, revision: Allowed): Verdict {
     if (outer === inner || inner.kinds.size === 0 || admitsAnything(outer)) return YES
     const known = refuted.get(outer)?.get(inner)
     if (known?.is === 'no') {
-      const lifted = prover.refute(current.base, current.revision, lift(known.witness))
+      const lifted = prover.search(current.base, current.revision, lift(known.witness))
       return lifted ?? unknown('no value was found around a difference further inside')
     }
     if (known !== undefined) return known
     if (isAssumed(level, outer, inner)) return YES
-    if (++count > MAX_PAIRS) return unknown(`there are more than ${MAX_PAIRS} pairs to compare`)
+    if (++count > maxPairs) return unknown(`there are more than ${maxPairs} pairs to compare`)
     let row = level?.assumed.get(outer)
     if (row === undefined) level?.assumed.set(outer, (row = new Set()))
     row?.add(inner)
@@ -99,6 +99,7 @@ export function proveWithin(base: Allowed, revision: Allowed): Verdict {
       const raised = verdict.is === 'no' ? raise(pair, verdict.witness) : verdict
       if (raised.is === 'no') return raised
       open ??= raised
+      if (onlyProofs) break
     }
     return open ?? YES
   }
@@ -107,7 +108,7 @@ export function proveWithin(base: Allowed, revision: Allowed): Verdict {
   function raise(pair: Pair, witness: Json): Verdict {
     let value = witness
     for (let by = pair.by; by !== null; by = by.by) {
-      const lifted = prover.refute(by.base, by.revision, by.lift(value))
+      const lifted = prover.search(by.base, by.revision, by.lift(value))
       if (lifted?.is !== 'no')
         return unknown('no value was found around a difference further inside')
       value = lifted.witness
@@ -120,6 +121,19 @@ export function proveWithin(base: Allowed, revision: Allowed): Verdict {
     if (row === undefined) refuted.set(outer, (row = new Map()))
     row.set(inner, verdict)
   }
+}
+
+/** The first of the values that the inner admits and the outer refuses. */
+function refute(
+  outer: Allowed,
+  inner: Allowed,
+  candidates: Iterable<Json | undefined>,
+): Verdict | null {
+  for (const value of candidates) {
+    if (value === undefined || !admits(inner, value) || admits(outer, value)) continue
+    return { is: 'no', witness: value }
+  }
+  return null
 }
 
 function isAssumed(level: Level | null, base: Allowed, revision: Allowed): boolean {

@@ -12,11 +12,11 @@ import { haveSameMeaning } from './same-meaning.ts'
 
 /** Compares kind by kind. Only when all that has a facet is proven, the rest decides. */
 export function decide(base: Allowed, revision: Allowed, prover: Prover): Verdict {
-  const verdict = all(questionsOf(base, revision, prover))
-  if (verdict.is !== 'unknown') return verdict
   if (haveSameMeaning(base, revision)) return YES
+  const verdict = all(questionsOf(base, revision, prover), prover)
+  if (verdict.is !== 'unknown' || prover.onlyProofs) return verdict
   for (const kind of revision.kinds) {
-    const known = prover.refute(base, revision, candidatesOf(revision, kind, base, prover))
+    const known = prover.search(base, revision, candidatesOf(revision, kind, base, prover))
     if (known !== null) return known
   }
   return verdict
@@ -46,7 +46,7 @@ function valuesOf(allowed: Allowed, kind: Kind): readonly Json[] | null {
 function proveKind(kind: Kind, base: Allowed, revision: Allowed, prover: Prover): Verdict {
   if (!base.kinds.has(kind) || base.values.has(kind)) {
     const tries = candidatesOf(revision, kind, base, prover)
-    const known = prover.refute(base, revision, tries)
+    const known = prover.search(base, revision, tries)
     return known ?? unknown(`no ${kind} was found that the revision admits and the base does not`)
   }
   switch (kind) {

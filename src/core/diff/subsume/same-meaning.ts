@@ -22,7 +22,8 @@ function compute({ terms }: Allowed): string | null {
     if (prints.includes(null)) return null
     texts.push(prints.sort(compareText).join('&'))
   }
-  return texts.sort().join('|')
+  // No list of schemas admits nothing, an empty one anything.
+  return texts.length === 0 ? 'nothing' : texts.sort().join('|')
 }
 
 function compareText(a: string | null, b: string | null): number {

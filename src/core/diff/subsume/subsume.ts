@@ -19,7 +19,7 @@ export function subsume(
 ): Answer {
   const outer = typeof base === 'function' ? base() : lower(base, direction)
   const inner = typeof revision === 'function' ? revision() : lower(revision, direction)
-  const verdict = proveWithin(outer, inner)
+  const verdict = proveWithin(outer, inner, { onlyProofs: false })
   if (verdict.is === 'yes') return { answer: 'yes' }
   if (verdict.is === 'unknown') return { answer: 'unknown', reason: verdict.reason }
   const { witness } = verdict
@@ -27,6 +27,20 @@ export function subsume(
     return { answer: 'unknown', reason: 'a difference depends on where a dynamic reference leads' }
   }
   return { answer: 'no', witness, place: refusedAt(outer, witness) }
+}
+
+/**
+ * Whether it can be proven that every value that `revision` admits conforms to `base`. False also means: not
+ * to be told, or not within so many pairs of schemas. No witness is looked for, so that it costs little.
+ */
+export function isProvenWithin(
+  base: Schema,
+  revision: Schema,
+  direction: Direction,
+  maxPairs: number,
+): boolean {
+  const asking = { onlyProofs: true, maxPairs }
+  return proveWithin(lower(base, direction), lower(revision, direction), asking).is === 'yes'
 }
 
 /** What a dynamic reference means is only certain from where the caller starts, not from a part of it. */
