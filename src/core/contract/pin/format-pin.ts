@@ -1,13 +1,20 @@
-import { isArray, isObject, property, type Json } from '../../json/json.ts'
+import { isArray, isObject, property, type Json, type JsonObject } from '../../json/json.ts'
 
-const WIDTH = 100
+const WIDTH = 120
 
 /**
  * JSON for a file in git: keys sorted by UTF-16 units, one space of indent, and on one line whatever fits on
  * one. Small, and still each change is a line of the diff.
+ *
+ * @param first the key that comes before the others.
  */
-export function formatPin(value: Json): string {
-  return `${format(value, 0, 0)}\n`
+export function formatPin(value: JsonObject, first: string): string {
+  const { [first]: head = null, ...rest } = value
+  const start = `{\n ${JSON.stringify(first)}: ${format(head, 1, 0)}`
+  const members = Object.keys(rest)
+    .sort()
+    .map(key => `,\n ${JSON.stringify(key)}: ${format(rest[key] ?? null, 1, key.length + 4)}`)
+  return `${start}${members.join('')}\n}\n`
 }
 
 function format(value: Json, depth: number, used: number): string {

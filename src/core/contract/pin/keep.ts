@@ -37,16 +37,47 @@ export function copyKept(value: Json, keep: Keep): Json {
   return Object.fromEntries(kept)
 }
 
-function withoutNotes(value: Json, kind: PartKind): Json {
+/** The extensions that Tidemark gives a meaning. Of others a pin would carry any amount of documentation. */
+const keptExtensions: ReadonlySet<string> = new Set([
+  'x-extensible-enum',
+  'x-nullable',
+  'x-stability-level',
+  'x-sunset',
+  'x-webhooks',
+])
+const withFields: ReadonlySet<PartKind> = new Set(['node', 'response', 'schema'])
+
+function isNote(kind: PartKind, key: string, value: Json, isAlternative: boolean): boolean {
+  if (!withFields.has(kind)) return false
+  if (key.startsWith('x-')) return !keptExtensions.has(key)
+  if (typeof value !== 'string') return false
+  // Inline alternatives are told by their titles.
+  if (key === 'title') return kind === 'schema' && !isAlternative
+  return key === 'description'
+}
+
+function withoutNotes(value: Json, kind: PartKind, isAlternative = false): Json {
   if (isOpaque(kind, value)) return value
   if (isArray(value)) {
     const items = itemKind(kind)
-    return value.map(item => withoutNotes(item, items))
+    return value.map(item => withoutNotes(item, items, isAlternative))
   }
   const kept: [string, Json][] = []
   for (const [key, member] of Object.entries(value as JsonObject)) {
     const inner = memberKind(kind, key)
-    if (inner !== 'note') kept.push([key, withoutNotes(member, inner)])
+    if (inner === 'note' || isNote(kind, key, member, isAlternative)) continue
+    const isChoice = kind === 'schema' && (key === 'oneOf' || key === 'anyOf')
+    kept.push([
+      key,
+      kind === 'schema' && key === 'required'
+        ? inOrder(member)
+        : withoutNotes(member, inner, isChoice),
+    ])
   }
   return Object.fromEntries(kept)
+}
+
+/** The order of names in `required` means nothing, and a vendor's generator may change it. */
+function inOrder(names: Json): Json {
+  return isArray(names) && names.every(name => typeof name === 'string') ? names.toSorted() : names
 }

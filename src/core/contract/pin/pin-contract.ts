@@ -1,9 +1,12 @@
 import { isObject, type Json } from '../../json/json.ts'
 import type { SourceDocument } from '../../shape/schema/schema.ts'
 import type { Contract } from '../contract.ts'
+import { withChecksum } from './checksum.ts'
+import { compact } from './compact.ts'
 import { formatPin } from './format-pin.ts'
 import { copyKept, newKeep } from './keep.ts'
 import { PIN_FIELD, PIN_FORMAT, type PinnedOverlay } from './pin-header.ts'
+import { keysIn, type PinnedKey } from './pinned-keys.ts'
 import { reachOf } from './reach.ts'
 import { wholeReach } from './whole-reach.ts'
 import { selectOperations } from './select-operations.ts'
@@ -22,9 +25,10 @@ export interface PinOptions {
 }
 
 /**
- * The text of `contracts/<provider>.pin.json`: an OpenAPI document that holds only the operations chosen and what
- * they reach, each at its original pointer, without descriptions and examples. The same contract and
- * options give the same text, whatever the order of keys was.
+ * The text of `contracts/<provider>.pin.json`: the document with only the operations chosen and what they reach,
+ * each at its original pointer, without descriptions and examples. What recurs is written once, and schemas that
+ * say one type or name another are a word. The same contract and options give the same text, whatever the
+ * order of keys was.
  *
  * @throws UsageError naming the nearest operations when one is not there.
  */
@@ -36,13 +40,15 @@ export function pinContract(contract: Contract, options: PinOptions): string {
   const reach = isOpenApi ? reachOf(contract, operations) : wholeReach(contract)
   const kept = (document: SourceDocument): Json =>
     copyKept(document.root, reach.get(document) ?? newKeep())
-  const main = kept(contract.document)
   const others = [...reach.keys()].filter(document => document !== contract.document)
+  const { values, shared } = compact([contract.document, ...others].map(kept))
+  const [main = null, ...rest] = values
   const keysOf = (list: Contract['operations']): string[] =>
     list.filter(operation => operations.has(operation)).map(operation => operation.key)
 
   const header: Json = {
     format: PIN_FORMAT,
+    checksum: '',
     name: contract.name,
     source: options.source,
     sha256: options.sha256,
@@ -52,21 +58,40 @@ export function pinContract(contract: Contract, options: PinOptions): string {
       : {}),
     dialect: contract.dialect,
     selected: options.operations?.length ? [...options.operations] : null,
-    operations: keysOf(contract.operations),
-    webhooks: keysOf(contract.webhooks),
+    ...listedKeys(main, keysOf(contract.operations), keysOf(contract.webhooks)),
     ...(others.length === 0
       ? {}
       : {
           references: namesIn(contract.document, reach),
           documents: Object.fromEntries(
-            others.map(document => [
+            others.map((document, index) => [
               document.uri,
-              { references: namesIn(document, reach), root: kept(document) },
+              { references: namesIn(document, reach), root: rest[index] ?? null },
             ]),
           ),
         }),
+    ...(Object.keys(shared).length === 0 ? {} : { shared }),
   }
-  return formatPin({ ...(isObject(main) ? main : {}), [PIN_FIELD]: header })
+  return withChecksum(
+    formatPin({ ...(isObject(main) ? main : {}), [PIN_FIELD]: header }, PIN_FIELD),
+  )
+}
+
+/** Nothing where the pinned operations are all those that stand in the paths of the pin, as is usual. */
+function listedKeys(
+  main: Json,
+  operations: string[],
+  webhooks: string[],
+): { [list: string]: Json } {
+  const found = keysIn(main)
+  return {
+    ...(isSameList(found.operations, operations) ? {} : { operations }),
+    ...(isSameList(found.webhooks, webhooks) ? {} : { webhooks }),
+  }
+}
+
+function isSameList(found: readonly PinnedKey[], keys: readonly string[]): boolean {
+  return found.length === keys.length && found.every(({ key }, index) => key === keys[index])
 }
 
 /** The other documents by the text of the references to them; the main one has the empty name. */

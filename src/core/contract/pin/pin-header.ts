@@ -1,11 +1,11 @@
 import { isArray, isObject, property, type Json, type JsonObject } from '../../json/json.ts'
 import type { Contract } from '../contract.ts'
 
-/** The field of a pin that says where it came from. To other tools it is one extension among others. */
+/** The field of a pin that says where it came from. */
 export const PIN_FIELD = 'x-tidemark-pin'
 
 /** Grows when an older reader would misread the file. */
-export const PIN_FORMAT = 1
+export const PIN_FORMAT = 2
 
 /** An overlay as it was named, and the hash of its bytes, hexadecimal. */
 export interface PinnedOverlay {

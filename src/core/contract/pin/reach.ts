@@ -57,8 +57,8 @@ function rootFields(root: ObjectPart): RootField[] {
     large.add(key)
   return Object.keys(root.value).flatMap(key => {
     const member = large.has(key) ? undefined : memberOf(root, key)
-    if (member === undefined || key === 'externalDocs') return []
-    return [{ ...member, kind: key.startsWith('x-') || key === 'security' ? 'raw' : 'node' }]
+    if (member === undefined || key === 'externalDocs' || key.startsWith('x-')) return []
+    return [{ ...member, kind: key === 'security' ? 'raw' : 'node' }]
   })
 }
 

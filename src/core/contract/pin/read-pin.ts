@@ -6,24 +6,31 @@ import type { Contract } from '../contract.ts'
 import { contractKind } from '../contract-kind.ts'
 import { readContract as readOpenApi } from '../openapi/read-contract.ts'
 import { readContract, type ReadOptions } from '../read-any.ts'
+import { isUntouched } from './checksum.ts'
+import { expander, expandLazily, type Expand } from './expand.ts'
+import { isLazy, lazyContract } from './lazy-contract.ts'
 import { PIN_FIELD, PIN_FORMAT, readPinHeader, type PinHeader } from './pin-header.ts'
+import { pinnedDocument } from './pinned-document.ts'
+import { keysIn, type PinnedKey } from './pinned-keys.ts'
 
 const again = 'Restore it from git, or write it again with `tidemark pin`.'
 
 interface Pinned {
   readonly header: PinHeader
   readonly document: SourceDocument
+  /** The contract, where each operation can be read by itself. */
+  readonly lazy: Contract | null
 }
 
 /**
  * Reads the text of a pin of OpenAPI. Every pointer is the one of the source.
  *
  * @param file path of the pin, as people name it.
- * @throws InputError when it is damaged, not a pin, or of a newer Tidemark.
+ * @throws InputError when it is damaged, changed by hand, not a pin, or of a newer Tidemark.
  */
 export function readPin(text: string, file: string): Contract {
-  const { header, document } = pinnedIn(parsePin(text, file), file)
-  return withoutHeader(readOpenApi(document, header.name, optionsOf(header).only))
+  const { header, document, lazy } = pinnedIn(parsePin(text, file), file)
+  return withoutHeader(lazy ?? readOpenApi(document, header.name, optionsOf(header).only))
 }
 
 /** Like `readPin`, for a pin of any kind of document. */
@@ -33,8 +40,8 @@ export async function readAnyPin(text: string, file: string): Promise<Contract> 
 
 /** Like `readAnyPin`, of what is parsed already. */
 export async function contractOfPin(root: Json, file: string): Promise<Contract> {
-  const { header, document } = pinnedIn(root, file)
-  return withoutHeader(await readContract(document, header.name, optionsOf(header)))
+  const { header, document, lazy } = pinnedIn(root, file)
+  return withoutHeader(lazy ?? (await readContract(document, header.name, optionsOf(header))))
 }
 
 function parsePin(text: string, file: string): Json {
@@ -46,13 +53,25 @@ function parsePin(text: string, file: string): Json {
       again,
     )
   }
+  const header = rawHeader(parsed.value)
+  const isSummed = header !== undefined && Number(property(header, 'format')) === PIN_FORMAT
+  if (isSummed && !isUntouched(text)) {
+    const problem =
+      'the pin was changed since it was written, by hand, by a merge or by a formatter'
+    throw new InputError(file, problem, again)
+  }
   return parsed.value
+}
+
+function rawHeader(root: Json): JsonObject | undefined {
+  const raw = isObject(root) ? property(root, PIN_FIELD) : undefined
+  return isObject(raw) ? raw : undefined
 }
 
 function pinnedIn(root: Json, file: string): Pinned {
   const header = readPinHeader(root)
-  const raw = isObject(root) ? property(root, PIN_FIELD) : undefined
-  if (header === null || !isObject(raw)) {
+  const raw = rawHeader(root)
+  if (header === null || raw === undefined || !isObject(root)) {
     throw new InputError(file, 'this is not a pin', 'Make one from it with `tidemark pin`.')
   }
   const format = property(raw, 'format')
@@ -60,47 +79,73 @@ function pinnedIn(root: Json, file: string): Pinned {
     const remedy = 'Update Tidemark, or write the pin again with this version.'
     throw new InputError(file, 'the pin was written by a newer Tidemark', remedy)
   }
-  const kind = contractKind(root)
-  const stated = property(raw, 'dialect')
-  const isSchema = typeof stated === 'string' && stated.startsWith('json-schema')
-  if (!isSchema && !('dialect' in kind)) {
-    throw new InputError(file, `the pin holds ${kind.looksLike}`, again)
+  const dialect = dialectOf(root, raw, file)
+  if (format < 2) {
+    const document = pinnedDocument({ uri: file, root, dialect }, raw, value => value)
+    return { header, document, lazy: null }
   }
-  const dialect = isSchema || !('dialect' in kind) ? (stated as Dialect) : kind.dialect
-  return { header, document: documentOf(root, raw, dialect, file) }
+  return expanded(root, raw, dialect, file)
+}
+
+function dialectOf(root: JsonObject, header: JsonObject, file: string): Dialect {
+  const kind = contractKind(root)
+  const stated = property(header, 'dialect')
+  if (typeof stated === 'string' && stated.startsWith('json-schema')) return stated as Dialect
+  if ('dialect' in kind) return kind.dialect
+  throw new InputError(file, `the pin holds ${kind.looksLike}`, again)
+}
+
+function expanded(root: JsonObject, raw: JsonObject, dialect: Dialect, file: string): Pinned {
+  const { [PIN_FIELD]: _, ...rest } = root
+  const { shared, ...own } = raw
+  const damaged = (): InputError => new InputError(file, 'the pin is damaged', again)
+  const expand = expander(isObject(shared) ? shared : {}, damaged)
+  const found = keysIn(root)
+  const operations = listed(found.operations, property(raw, 'operations'))
+  const webhooks = listed(found.webhooks, property(raw, 'webhooks'))
+  const whole = {
+    ...(dialect.startsWith('openapi') ? expandLazily(rest, expand) : wholeOf(rest, expand)),
+    [PIN_FIELD]: { ...own, operations: operations.keys, webhooks: webhooks.keys },
+  }
+  const document = pinnedDocument({ uri: file, root: whole, dialect }, raw, expand)
+  const header = readPinHeader(whole) as PinHeader
+  if (!isLazy(document) || !operations.known || !webhooks.known) {
+    return { header, document, lazy: null }
+  }
+  const known = { operations: operations.known, webhooks: webhooks.known }
+  const lazy = lazyContract({ name: header.name, document, ...known })
+  return { header, document, lazy }
+}
+
+function wholeOf(root: JsonObject, expand: Expand): JsonObject {
+  const value = expand(root)
+  return isObject(value) ? value : {}
+}
+
+interface Listed {
+  readonly keys: readonly string[]
+  /** Null where one of them does not stand in the paths themselves. */
+  readonly known: readonly PinnedKey[] | null
+}
+
+function listed(found: readonly PinnedKey[], list: Json | undefined): Listed {
+  if (!Array.isArray(list)) return { keys: found.map(({ key }) => key), known: found }
+  const keys = list.filter(key => typeof key === 'string')
+  const byKey = new Map(found.map(each => [each.key, each]))
+  const known = keys.flatMap(key => byKey.get(key) ?? [])
+  return { keys, known: known.length === keys.length ? known : null }
 }
 
 function optionsOf({ operations, webhooks, selected }: PinHeader): ReadOptions {
   return { only: new Set([...operations, ...webhooks]), ...(selected && { selected }) }
 }
 
+/** Without making what a contract makes only when it is asked for. */
 function withoutHeader(contract: Contract): Contract {
   const { [PIN_FIELD]: _, ...extensions } = contract.extensions
-  return { ...contract, extensions }
-}
-
-/** The main document, linked with the others that the pin carries. */
-function documentOf(root: Json, header: JsonObject, dialect: Dialect, uri: string): SourceDocument {
-  const documents = property(header, 'documents')
-  if (!isObject(documents)) return { uri, root, dialect }
-  const links = new Map<string, Map<string, SourceDocument>>([['', new Map()]])
-  for (const name of Object.keys(documents)) links.set(name, new Map())
-  const byName = new Map<string, SourceDocument>([
-    ['', { uri, root, dialect, others: links.get('') ?? new Map() }],
-  ])
-  const references = new Map([['', property(header, 'references')]])
-  for (const name of Object.keys(documents)) {
-    const entry = property(documents, name)
-    if (!isObject(entry)) continue
-    const others = links.get(name) ?? new Map<string, SourceDocument>()
-    byName.set(name, { uri: name, root: property(entry, 'root') ?? null, dialect, others })
-    references.set(name, property(entry, 'references'))
-  }
-  for (const [name, names] of references) {
-    for (const [text, target] of Object.entries(isObject(names) ? names : {})) {
-      const other = typeof target === 'string' ? byName.get(target) : undefined
-      if (other) links.get(name)?.set(text, other)
-    }
-  }
-  return byName.get('') ?? { uri, root, dialect }
+  const fields = Object.getOwnPropertyDescriptors(contract)
+  return Object.defineProperties({} as Contract, {
+    ...fields,
+    extensions: { value: extensions, enumerable: true },
+  })
 }

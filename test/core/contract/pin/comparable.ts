@@ -1,25 +1,32 @@
 import type { Contract, Operation } from '../../../../src/core/contract/contract.ts'
 import { isArray, isObject, type Json } from '../../../../src/core/json/json.ts'
 
-/** What a pin promises to keep of a contract: all but files, notes, and the shared parts that no operation reaches. */
+/** What a pin promises to keep of a contract: all but files, notes, extensions without a meaning, and what no operation reaches. */
 export function comparable(contract: Contract, only?: ReadonlySet<string>): unknown {
   const chosen = (list: readonly Operation[]): readonly Operation[] =>
     list.filter(operation => !only || only.has(operation.key))
-  const { name, dialect, info, servers, tags, extensions, operations, webhooks } = contract
-  const { 'x-webhooks': _, ...own } = extensions
+  const { name, dialect, info, servers, tags, operations, webhooks } = contract
   return plain({
     name,
     dialect,
     info,
     servers,
     tags,
-    own,
     o: chosen(operations),
     w: chosen(webhooks),
   })
 }
 
-const notes = new Set(['description', 'summary', 'example', 'examples', 'externalDocs', 'document'])
+const notes = new Set([
+  'description',
+  'summary',
+  'example',
+  'examples',
+  'externalDocs',
+  'document',
+  'title',
+  'extensions',
+])
 
 function plain(value: unknown): unknown {
   if (value instanceof Map) return [...value].map(plain)
@@ -29,6 +36,7 @@ function plain(value: unknown): unknown {
   // A schema: the source's has notes, of which the pin has none.
   if ('pointer' in value && 'value' in value) return [value.pointer, bare(value.value as Json)]
   return Object.entries(value)
+    .filter(([key, member]) => !notes.has(key) && member !== undefined)
     .sort(byKey)
     .map(([key, member]) => [key, plain(member)])
 }
@@ -37,9 +45,17 @@ function bare(value: Json): Json {
   if (isArray(value)) return value.map(bare)
   if (!isObject(value)) return value
   const members = Object.entries(value)
-    .filter(([key]) => !notes.has(key))
+    .filter(
+      ([key, member]) => !key.startsWith('x-') && (!notes.has(key) || typeof member === 'object'),
+    )
     .sort(byKey)
-  return Object.fromEntries(members.map(([key, member]) => [key, bare(member)]))
+  return Object.fromEntries(
+    members.map(([key, member]) => [key, key === 'required' ? sorted(member) : bare(member)]),
+  )
+}
+
+function sorted(value: Json): Json {
+  return isArray(value) ? value.map(String).sort() : value
 }
 
 function byKey([a]: [string, unknown], [b]: [string, unknown]): number {

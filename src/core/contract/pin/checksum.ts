@@ -1,0 +1,20 @@
+import { hashText } from '../../shape/schema/hash.ts'
+
+const FIELD = /"checksum": ?"([0-9a-f]*)"/
+
+/** The text with the checksum of all the rest of it in its first field `checksum`, which has to be there. */
+export function withChecksum(text: string): string {
+  return text.replace(FIELD, `"checksum": "${checksumOf(text)}"`)
+}
+
+/** False where the text was changed since `withChecksum`, or has none. */
+export function isUntouched(text: string): boolean {
+  const stated = FIELD.exec(text)?.[1]
+  return stated !== undefined && stated === checksumOf(text)
+}
+
+/** Line endings do not count: git may have changed them. */
+function checksumOf(text: string): string {
+  const rest = text.replace(FIELD, '')
+  return hashText(rest.includes('\r') ? rest.replaceAll('\r\n', '\n') : rest)
+}
