@@ -8,9 +8,23 @@ export type Place = string
 
 /** One token of a place, from a key as it came: `~`, `/` and what would read as our own marks is escaped. */
 export function keyToken(key: string): string {
+  if (isPlain(key)) return key
   const escaped = key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('[', '~3')
   return escaped === '*' || escaped.startsWith('{') ? `~2${escaped}` : escaped
 }
+
+/** Whether the key stands for itself: most do, and a place is built for each property of each value. */
+function isPlain(key: string): boolean {
+  const first = key.charCodeAt(0)
+  if (first === STAR || first === BRACE) return false
+  for (let i = 0; i < key.length; i++) {
+    const unit = key.charCodeAt(i)
+    if (unit === TILDE || unit === SLASH || unit === BRACKET) return false
+  }
+  return true
+}
+
+const [STAR, SLASH, BRACKET, BRACE, TILDE] = [42, 47, 91, 123, 126]
 
 /** The key that `keyToken` was made from. */
 export function tokenKey(token: string): string {

@@ -4,7 +4,7 @@ import type { Schema } from '../../shape/schema/schema.ts'
 import { kindOf } from '../../shape/kind.ts'
 import { assertsFormats, type CheckOptions } from './conforms.ts'
 import { startRun } from './evaluate.ts'
-import { explain } from './explain.ts'
+import { explain, explainRefused } from './explain.ts'
 import { explainWhole, startExplanation } from './explanation.ts'
 import { nodeOf } from './node.ts'
 import { settle } from './run.ts'
@@ -25,9 +25,7 @@ export function check(
   const node = nodeOf(schema)
   const formats = assertsFormats(direction, options)
   if (settle(node, value, startRun(node, direction, formats))) return []
-  // Every level asks again about what lies below, so the answers are kept.
-  const run = { ...startRun(node, direction, formats), known: new Map() }
-  const to = startExplanation(run, explain)
+  const to = startExplanation(startRun(node, direction, formats), { explain, explainRefused })
   explainWhole(node, value, '', to)
   const { found } = to
   if (found.length > 0) return found

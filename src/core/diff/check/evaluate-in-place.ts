@@ -1,10 +1,10 @@
 import { isObject, type Json } from '../../json/json.ts'
 import { resolveDynamic } from '../../shape/schema/dynamic.ts'
+import { admittedKinds } from './admitted-kinds.ts'
 import { maskOfValue } from './kind-mask.ts'
 import { nodeOf, type InPlaceTests, type Node } from './node.ts'
 import { assume, deferReference, probe, type Run } from './run.ts'
 import { addSeen, nothingSeen, type Seen } from './seen.ts'
-import { testsOf } from './tests.ts'
 
 /** The keywords that apply other schemas to the same value. */
 export function evaluateInPlace(
@@ -83,8 +83,7 @@ export function onlyCandidate(nodes: readonly Node[], value: Json): Node | null 
   const mask = maskOfValue(value)
   let only: Node | null = null
   for (const node of nodes) {
-    const tests = node.tests ?? testsOf(node)
-    if ((tests.mask & mask) === 0 && tests.keywords.nullable !== true) continue
+    if ((admittedKinds(node) & mask) === 0) continue
     if (only !== null) return undefined
     only = node
   }

@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../json/json.ts'
 import { hiddenNames } from './hidden.ts'
-import type { ObjectTests } from './node.ts'
+import { admitsLeaf } from './leaf.ts'
+import type { Member, ObjectTests } from './node.ts'
 import { matches } from './pattern.ts'
 import { descend, type Run } from './run.ts'
 import { hasSeenName, type Seen } from './seen.ts'
+import { testsOf } from './tests.ts'
 
 const none: NonNullable<ObjectTests['patterns']> = []
 
@@ -14,7 +16,7 @@ export function evaluateObject(
   run: Run,
   own: Seen | null,
 ): boolean {
-  for (const name of tests.required) {
+  for (const name of tests.unlisted) {
     if (!Object.hasOwn(value, name) && !isHidden(name, run)) return false
   }
   if (tests.minProperties > 0 || tests.maxProperties < Infinity) {
@@ -23,32 +25,56 @@ export function evaluateObject(
   }
   if (tests.dependentRequired !== null && missingDependency(tests, value, run) !== null)
     return false
-  const { properties, patterns, additional, names } = tests
-  if (properties !== null || patterns !== null || additional !== null || names !== null) {
-    for (const key of Object.keys(value)) {
-      const member = value[key] ?? null
-      const node = properties?.get(key)
-      let listed = node !== undefined
-      if (node !== undefined && !descend(node, member, run)) return false
-      for (const [pattern, matched] of patterns ?? none) {
-        if (!matches(pattern, key)) continue
-        listed = true
-        if (!descend(matched, member, run)) return false
-      }
-      if (!listed && additional !== null) {
-        listed = true
-        if (!descend(additional, member, run)) return false
-      }
-      if (listed && own !== null) own.names.add(key)
-      if (names !== null && !descend(names, key, run)) return false
-    }
-  }
+  if (!evaluateMembers(tests, value, run)) return false
+  if ((tests.open || own !== null) && !evaluateKeys(tests, value, run, own)) return false
   const { unevaluated } = tests
   if (unevaluated === null || own === null) return true
   for (const key of Object.keys(value)) {
     if (!hasSeenName(own, key) && !descend(unevaluated, value[key] ?? null, run)) return false
   }
   own.allNames = true
+  return true
+}
+
+/** Goes over what the schema lists: a value has as many properties, and each of them would have to be looked up. */
+function evaluateMembers({ members }: ObjectTests, value: JsonObject, run: Run): boolean {
+  for (let i = 0; i < members.length; i++) {
+    const { name, node, required, inherited } = members[i] as Member
+    const member = inherited && !Object.hasOwn(value, name) ? undefined : value[name]
+    if (member === undefined) {
+      if (required && !isHidden(name, run)) return false
+      continue
+    }
+    const tests = node.tests ?? testsOf(node)
+    if (tests.leaf ? !admitsLeaf(tests, member, run.formats) : !descend(node, member, run)) {
+      return false
+    }
+  }
+  return true
+}
+
+/** What depends on the names that are there: patterns, names, and what is not listed. */
+function evaluateKeys(
+  { properties, patterns, additional, names }: ObjectTests,
+  value: JsonObject,
+  run: Run,
+  own: Seen | null,
+): boolean {
+  for (const key of Object.keys(value)) {
+    const member = value[key] ?? null
+    let listed = properties?.has(key) === true
+    for (const [pattern, matched] of patterns ?? none) {
+      if (!matches(pattern, key)) continue
+      listed = true
+      if (!descend(matched, member, run)) return false
+    }
+    if (!listed && additional !== null) {
+      listed = true
+      if (!descend(additional, member, run)) return false
+    }
+    if (listed && own !== null) own.names.add(key)
+    if (names !== null && !descend(names, key, run)) return false
+  }
   return true
 }
 

@@ -1,14 +1,10 @@
-import { canonicalJson } from '../../json/canonical.ts'
 import { isArray, type Json } from '../../json/json.ts'
 import type { Direction } from '../../shape/allowed/allowed.ts'
 import { evaluateArray } from './evaluate-array.ts'
 import { evaluateInPlace } from './evaluate-in-place.ts'
 import { evaluateObject } from './evaluate-object.ts'
-import { maskOfValue } from './kind-mask.ts'
-import { lengthOf } from './length.ts'
-import { isMultiple } from './multiple.ts'
-import type { Literals, Node, NumberTests, Tests, TextTests } from './node.ts'
-import { matches } from './pattern.ts'
+import { admitsLeaf } from './leaf.ts'
+import type { Node, Tests } from './node.ts'
 import { assume, MAX_DEPTH, rowOf, type Run } from './run.ts'
 import { addSeen, nothingSeen, type Seen } from './seen.ts'
 import { testsOf } from './tests.ts'
@@ -41,14 +37,8 @@ export function startRun(node: Node, direction: Direction, formats: boolean): Ru
 // One function for all that happens at every schema: each call less on the way down is room on the stack.
 function visit(node: Node, value: Json, run: Run, seen: Seen | null): boolean {
   const tests = node.tests ?? testsOf(node)
-  if (value === null && tests.keywords.nullable === true) return true
-  if ((tests.mask & maskOfValue(value)) === 0) return false
-  if (tests.literals !== null && !isAmong(value, tests.literals)) return false
-  if (typeof value === 'string') {
-    if (tests.text !== null && !isTextAdmitted(value, tests.text, run.formats)) return false
-  } else if (typeof value === 'number') {
-    if (tests.number !== null && !isNumberAdmitted(value, tests.number)) return false
-  }
+  if (!admitsLeaf(tests, value, run.formats)) return false
+  if (tests.leaf || (value === null && tests.nullable)) return true
   const { inPlace } = tests
   if (inPlace === null && (typeof value !== 'object' || value === null)) return true
   const remembers = (++run.steps > FREE_STEPS || run.known !== null) && seen === null
@@ -98,33 +88,4 @@ function recall(node: Node, value: Json, run: Run): boolean | undefined {
   if (row.has(node)) return assume(run)
   if (run.certain) row.set(node, true)
   return undefined
-}
-
-export function isAmong(value: Json, literals: Literals): boolean {
-  if (typeof value !== 'object' || value === null) return literals.scalars.has(value)
-  return literals.texts.size > literals.scalars.size && literals.texts.has(canonicalJson(value))
-}
-
-export function isTextAdmitted(text: string, tests: TextTests, formats: boolean): boolean {
-  const { minLength, maxLength, pattern, format } = tests
-  if (text.length < minLength) return false
-  const unsure = text.length > maxLength || text.length < 2 * minLength
-  if (unsure && !isLengthWithin(text, minLength, maxLength)) return false
-  if (pattern !== null && !matches(pattern, text)) return false
-  return format === null || !formats || format(text)
-}
-
-function isLengthWithin(text: string, minimum: number, maximum: number): boolean {
-  const length = lengthOf(text)
-  return length >= minimum && length <= maximum
-}
-
-export function isNumberAdmitted(value: number, tests: NumberTests): boolean {
-  return (
-    value >= tests.minimum &&
-    value <= tests.maximum &&
-    value > tests.exclusiveMinimum &&
-    value < tests.exclusiveMaximum &&
-    (tests.multipleOf === null || isMultiple(value, tests.multipleOf))
-  )
 }

@@ -3,7 +3,7 @@ import { itemPlace, type Place } from '../../json/place.ts'
 import { kindOf } from '../../shape/kind.ts'
 import { areDistinct, evaluateArray } from './evaluate-array.ts'
 import { evaluateInPlace } from './evaluate-in-place.ts'
-import { explainInside, report, type Explanation } from './explanation.ts'
+import { explainInside, isAdmitted, report, type Explanation } from './explanation.ts'
 import type { Reason } from './fact.ts'
 import type { ArrayTests, Node, Tests } from './node.ts'
 import { probeInside } from './run.ts'
@@ -29,7 +29,8 @@ export function explainArray(
     tell('items.not-unique', 'uniqueItems', 'distinct items', 'equal items')
   value.forEach((item, index) => {
     const schema = prefix[index] ?? items
-    if (schema !== null) explainItem(schema, 'items', item, { place, index }, to)
+    if (schema !== null && !isAdmitted(schema, item, to))
+      explainItem(schema, 'items', item, { place, index }, to)
   })
   if (contains !== null) {
     const count = value.filter(item => probeInside(contains, item, to.run)).length
@@ -71,7 +72,7 @@ function explainUnevaluated(
   if (tests.inPlace !== null) evaluateInPlace(tests.inPlace, value, to.run, seen)
   evaluateArray({ ...array, unevaluated: null }, value, to.run, seen)
   value.forEach((item, index) => {
-    if (!hasSeenItem(seen, index)) {
+    if (!hasSeenItem(seen, index) && !isAdmitted(unevaluated, item, to)) {
       explainItem(unevaluated, 'unevaluatedItems', item, { place, index }, to)
     }
   })

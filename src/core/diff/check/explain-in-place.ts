@@ -17,10 +17,10 @@ export function explainInPlace(
 ): void {
   const { run } = to
   const at = { node, place, actual: kindOf(value) }
-  if (tests.reference !== null) explainReference(tests.reference, value, place, to)
+  if (tests.reference !== null) explainReference(tests.reference, value, place, to, tests.alone)
   if (tests.dynamic !== null) {
     const target = resolveDynamic(tests.schema, tests.dynamic, run.scope)
-    if (target !== null) explainReference(nodeOf(target), value, place, to)
+    if (target !== null) explainReference(nodeOf(target), value, place, to, false)
   }
   for (const part of tests.allOf) to.explain(part, value, place, to)
   explainGroup(node, 'anyOf', tests.anyOf, value, place, to)

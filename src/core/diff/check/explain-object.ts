@@ -1,13 +1,12 @@
 import { isObject, type Json, type JsonObject } from '../../json/json.ts'
 import { keyPlace, type Place } from '../../json/place.ts'
 import { kindOf } from '../../shape/kind.ts'
-import { admittedKinds } from './admitted-kinds.ts'
-import { describeKinds } from './describe.ts'
+import { describeAdmitted } from './admitted-kinds.ts'
 import { evaluateInPlace } from './evaluate-in-place.ts'
 import { evaluateObject, isHidden, missingDependency } from './evaluate-object.ts'
-import { explainInside, report, type Explanation } from './explanation.ts'
+import { explainInside, isAdmitted, report, type Explanation } from './explanation.ts'
 import { dataPlace, unlistedPlace } from './key-place.ts'
-import type { Node, ObjectTests, Tests } from './node.ts'
+import type { Member, Node, ObjectTests, Tests } from './node.ts'
 import { matches } from './pattern.ts'
 import { probeInside } from './run.ts'
 import { hasSeenName, nothingSeen } from './seen.ts'
@@ -21,25 +20,55 @@ export function explainObject(
 ): void {
   if (!isObject(value) || tests.object === null) return
   const { object } = tests
-  explainMissing(node, object, value, place, to)
+  for (const member of object.members) explainListed(node, member, value, place, to)
+  for (const name of object.unlisted) {
+    if (!Object.hasOwn(value, name) && !isHidden(name, to.run)) {
+      explainMissing(node, name, 'present', place, to)
+    }
+  }
+  explainDependency(node, object, value, place, to)
   explainCount(node, object, value, place, to)
-  for (const key of Object.keys(value)) explainProperty(node, object, value, key, place, to)
+  if (object.open) {
+    for (const key of Object.keys(value)) explainKey(node, object, value, key, place, to)
+  }
   explainUnevaluated(tests, object, value, place, to)
 }
 
+/** What is admitted needs no place and no further question: most of a value is. */
+function explainListed(
+  owner: Node,
+  { name, node, required, inherited }: Member,
+  value: JsonObject,
+  place: Place,
+  to: Explanation,
+): void {
+  const member = inherited && !Object.hasOwn(value, name) ? undefined : value[name]
+  if (member !== undefined) {
+    if (isAdmitted(node, member, to)) return
+    explainMember(node, 'properties', member, { place: keyPlace(place, name), key: name }, to)
+  } else if (required && !isHidden(name, to.run)) {
+    explainMissing(owner, name, describeAdmitted(node), place, to)
+  }
+}
+
 function explainMissing(
+  node: Node,
+  name: string,
+  expected: string,
+  place: Place,
+  to: Explanation,
+): void {
+  const at = { node, place: keyPlace(place, name), actual: 'missing' }
+  report(to, at, { reason: 'property.required-missing', keyword: 'required', expected })
+}
+
+function explainDependency(
   node: Node,
   object: ObjectTests,
   value: JsonObject,
   place: Place,
   to: Explanation,
 ): void {
-  for (const name of object.required) {
-    if (Object.hasOwn(value, name) || isHidden(name, to.run)) continue
-    const at = { node, place: keyPlace(place, name), actual: 'missing' }
-    const expected = describeListed(object, name)
-    report(to, at, { reason: 'property.required-missing', keyword: 'required', expected })
-  }
   const dependency = missingDependency(object, value, to.run)
   if (dependency === null) return
   report(
@@ -53,11 +82,6 @@ function explainMissing(
   )
 }
 
-function describeListed({ properties }: ObjectTests, name: string): string {
-  const node = properties?.get(name)
-  return node === undefined ? 'present' : describeKinds(admittedKinds(node))
-}
-
 function explainCount(
   node: Node,
   { minProperties, maxProperties }: ObjectTests,
@@ -65,6 +89,7 @@ function explainCount(
   place: Place,
   to: Explanation,
 ): void {
+  if (minProperties === 0 && maxProperties === Infinity) return
   const count = Object.keys(value).length
   const reason = 'bound.exceeded'
   if (count < minProperties) {
@@ -79,7 +104,8 @@ function explainCount(
   }
 }
 
-function explainProperty(
+/** What patterns, the names themselves and what is not listed say of one key. */
+function explainKey(
   node: Node,
   { properties, patterns, additional, names }: ObjectTests,
   value: JsonObject,
@@ -88,15 +114,14 @@ function explainProperty(
   to: Explanation,
 ): void {
   const member = value[key] ?? null
-  const listed = properties?.get(key)
-  if (listed !== undefined) {
-    explainMember(listed, 'properties', member, { place: keyPlace(place, key), key }, to)
-  }
-  const matched = (patterns ?? []).filter(([pattern]) => matches(pattern, key))
-  for (const [, schema] of matched) {
+  let listed = properties?.has(key) === true
+  for (const [pattern, schema] of patterns ?? []) {
+    if (!matches(pattern, key)) continue
+    listed = true
+    if (isAdmitted(schema, member, to)) continue
     explainMember(schema, 'patternProperties', member, { place: dataPlace(place, key), key }, to)
   }
-  if (listed === undefined && matched.length === 0 && additional !== null) {
+  if (!listed && additional !== null && !isAdmitted(additional, member, to)) {
     const closed = additional.schema.value === false
     const at = closed ? unlistedPlace(place, key) : dataPlace(place, key)
     explainMember(additional, 'additionalProperties', member, { place: at, key }, to)
@@ -136,8 +161,9 @@ function explainUnevaluated(
   if (tests.inPlace !== null) evaluateInPlace(tests.inPlace, value, to.run, seen)
   evaluateObject({ ...object, unevaluated: null }, value, to.run, seen)
   for (const key of Object.keys(value)) {
-    if (hasSeenName(seen, key)) continue
+    const member = value[key] ?? null
+    if (hasSeenName(seen, key) || isAdmitted(unevaluated, member, to)) continue
     const at = { place: unlistedPlace(place, key), key }
-    explainMember(unevaluated, 'unevaluatedProperties', value[key] ?? null, at, to)
+    explainMember(unevaluated, 'unevaluatedProperties', member, at, to)
   }
 }

@@ -1,9 +1,9 @@
 import type { Json } from '../../json/json.ts'
 import type { Place } from '../../json/place.ts'
 import { kindOf } from '../../shape/kind.ts'
-import { admittedKinds } from './admitted-kinds.ts'
-import { describeKinds, describeLiterals } from './describe.ts'
-import { isAmong } from './evaluate.ts'
+import { admittedKinds, describeAdmitted } from './admitted-kinds.ts'
+import { describeLiterals } from './describe.ts'
+import { isAmong } from './leaf.ts'
 import { explainArray } from './explain-array.ts'
 import { explainInPlace } from './explain-in-place.ts'
 import { explainObject } from './explain-object.ts'
@@ -19,8 +19,12 @@ const MAX_STEPS = 5_000_000
 
 /** Finds why the node does not admit the value. Finds nothing where it does. */
 export function explain(node: Node, value: Json, place: Place, to: Explanation): void {
+  if (isNew(node, to) && !settle(node, value, to.run)) explainRefused(node, value, place, to)
+}
+
+/** The same where it is known that the node does not admit the value. */
+export function explainRefused(node: Node, value: Json, place: Place, to: Explanation): void {
   const { run } = to
-  if (!isNew(node, to) || settle(node, value, run)) return
   const at = { node, place, actual: kindOf(value) }
   if (run.steps > MAX_STEPS) {
     if (to.found.length > 0) return
@@ -35,7 +39,7 @@ export function explain(node: Node, value: Json, place: Place, to: Explanation):
     report(to, at, {
       reason: value === null && kinds !== 0 ? 'value.null-not-allowed' : reason,
       keyword,
-      expected: describeKinds(kinds),
+      expected: describeAdmitted(node),
     })
     return
   }

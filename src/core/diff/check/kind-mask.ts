@@ -11,6 +11,8 @@ const bits: Readonly<Record<Kind, number>> = {
   object: 64,
 }
 export const ANY_KIND = 127
+/** No mask at all: nobody has asked yet. */
+export const UNKNOWN_KINDS = -1
 
 /** `number` admits integers too. */
 export function maskOf(types: readonly Kind[]): number {

@@ -1,5 +1,5 @@
 import { isObject, property, type Json, type JsonObject } from '../../json/json.ts'
-import { isAmong } from './evaluate.ts'
+import { isAmong } from './leaf.ts'
 import type { Literals, Node, ObjectTests } from './node.ts'
 import { settle, type Run } from './run.ts'
 import { testsOf } from './tests.ts'

@@ -14,6 +14,10 @@ export interface Node {
 export interface Tests {
   readonly keywords: NormalKeywords
   readonly resource: Resource
+  /** As OpenAPI 3.0 means it: null is admitted whatever stands beside. */
+  readonly nullable: boolean
+  /** Whether kind, literals, text and number are all there is: such a schema is judged without going anywhere. */
+  readonly leaf: boolean
   /** One bit per kind, as `maskOf` gives them. */
   readonly mask: number
   readonly literals: Literals | null
@@ -22,6 +26,9 @@ export interface Tests {
   readonly array: ArrayTests | null
   readonly object: ObjectTests | null
   readonly inPlace: InPlaceTests | null
+  /** The kinds that the schema admits with all that it applies, as bits and in words, once somebody asked. */
+  kinds: number
+  kindsInWords: string | null
 }
 
 /** The values of `enum` and `const`: scalars as they are, all of them in canonical text. */
@@ -60,8 +67,14 @@ export interface ArrayTests {
 export interface ObjectTests {
   readonly minProperties: number
   readonly maxProperties: number
+  /** What is required and not listed in `members`. */
+  readonly unlisted: readonly string[]
   readonly required: readonly string[]
   readonly properties: ReadonlyMap<string, Node> | null
+  /** The listed properties, for going over the schema instead of the value. */
+  readonly members: readonly Member[]
+  /** Whether a property that is not listed can matter. */
+  readonly open: boolean
   readonly patterns: readonly (readonly [Pattern, Node])[] | null
   readonly additional: Node | null
   readonly names: Node | null
@@ -69,9 +82,20 @@ export interface ObjectTests {
   readonly unevaluated: Node | null
 }
 
+/** A listed property. */
+export interface Member {
+  readonly name: string
+  readonly node: Node
+  readonly required: boolean
+  /** Whether every object answers to this name, as to `constructor`: it has to be asked for otherwise. */
+  readonly inherited: boolean
+}
+
 export interface InPlaceTests {
   readonly schema: Schema
   readonly reference: Node | null
+  /** Whether the reference is all that the schema says. */
+  readonly alone: boolean
   readonly dynamic: string | null
   readonly allOf: readonly Node[]
   readonly anyOf: readonly Node[]

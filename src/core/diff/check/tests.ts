@@ -5,12 +5,13 @@ import { resolveReference } from '../../shape/schema/reference.ts'
 import { resourceOf } from '../../shape/schema/resource.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
 import { formatTest } from './format.ts'
-import { ANY_KIND, maskOf } from './kind-mask.ts'
+import { ANY_KIND, maskOf, UNKNOWN_KINDS } from './kind-mask.ts'
 import {
   nodeOf,
   type ArrayTests,
   type InPlaceTests,
   type Literals,
+  type Member,
   type Node,
   type NumberTests,
   type ObjectTests,
@@ -27,16 +28,23 @@ export function testsOf(node: Node): Tests {
 function prepare(schema: Schema): Tests {
   const read = keywordsOf(schema)
   const keywords = typeof read === 'boolean' ? {} : read
+  const array = arrayTests(keywords)
+  const object = objectTests(keywords)
+  const inPlace = inPlaceTests(schema, keywords)
   return {
     keywords,
     resource: resourceOf(schema),
+    nullable: keywords.nullable === true,
+    leaf: array === null && object === null && inPlace === null,
     mask: read === false ? 0 : keywords.type === undefined ? ANY_KIND : maskOf(keywords.type),
     literals: literalsOf(keywords),
     text: textTests(keywords),
     number: numberTests(keywords),
-    array: arrayTests(keywords),
-    object: objectTests(keywords),
-    inPlace: inPlaceTests(schema, keywords),
+    array,
+    object,
+    inPlace,
+    kinds: UNKNOWN_KINDS,
+    kindsInWords: null,
   }
 }
 
@@ -106,18 +114,54 @@ function objectTests(keywords: NormalKeywords): ObjectTests | null {
     const pattern = patternOf(source)
     return pattern === null ? [] : [[pattern, nodeOf(schema)] as const]
   })
+  // Where a pattern cannot be read, nobody knows which properties are additional.
+  const additional = patterns.length < sources.length ? null : optional(additionalProperties)
+  const nodes = mapped(properties)
   return {
     minProperties: minProperties ?? 0,
     maxProperties: maxProperties ?? Infinity,
     required: required ?? [],
-    properties: mapped(properties),
+    unlisted: (required ?? []).filter(name => nodes?.has(name) !== true),
+    properties: nodes,
+    members: membersOf(nodes, new Set(required)),
+    open: patterns.length > 0 || propertyNames !== undefined || closes(additional),
     patterns: patterns.length > 0 ? patterns : null,
-    // Where a pattern cannot be read, nobody knows which properties are additional.
-    additional: patterns.length < sources.length ? null : optional(additionalProperties),
+    additional,
     names: optional(propertyNames),
     dependentRequired: dependentRequired ?? null,
     unevaluated: optional(unevaluatedProperties),
   }
+}
+
+function closes(additional: Node | null): boolean {
+  return additional !== null && additional.schema.value !== true
+}
+
+function membersOf(
+  properties: ReadonlyMap<string, Node> | null,
+  required: ReadonlySet<string>,
+): readonly Member[] {
+  return [...(properties ?? [])].map(([name, node]) => ({
+    name,
+    node,
+    required: required.has(name),
+    inherited: name in Object.prototype,
+  }))
+}
+
+/** What stands beside a reference without saying anything about values, and the reference itself. */
+const silent: ReadonlySet<string> = new Set([
+  '$ref',
+  'title',
+  'description',
+  'default',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+])
+
+function isAlone(keywords: NormalKeywords): boolean {
+  return Object.keys(keywords).every(name => silent.has(name))
 }
 
 function inPlaceTests(schema: Schema, keywords: NormalKeywords): InPlaceTests | null {
@@ -128,6 +172,7 @@ function inPlaceTests(schema: Schema, keywords: NormalKeywords): InPlaceTests | 
     schema,
     // A reference to nowhere admits anything: that is a fault of the document, not of the value.
     reference: optional(resolveReference(schema) ?? undefined),
+    alone: $ref !== undefined && isAlone(keywords),
     dynamic: $dynamicRef ?? null,
     allOf: listed(allOf),
     anyOf: listed(anyOf),
