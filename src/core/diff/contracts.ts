@@ -7,7 +7,6 @@ import { pairComparison } from './keywords/pair-difference.ts'
 /**
  * Every fact in which `revision` differs from `base`, without judgement: elements first to last, the keywords
  * of schemas where they are used. Equal documents, however they are spelled, give none.
- * Callbacks and links are not compared yet.
  */
 export function diffContracts(base: Contract, revision: Contract): Change[] {
   const comparing: Comparing = { changes: [], differenceOf: pairComparison() }

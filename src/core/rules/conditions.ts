@@ -1,4 +1,5 @@
 import type { Change } from '../diff/change.ts'
+import { sunsetMs } from '../diff/elements/sunset.ts'
 import { having, type When } from './row.ts'
 
 export function not(test: When): When {
@@ -9,29 +10,29 @@ export function both(...tests: readonly When[]): When {
   return (change, now) => tests.every(test => test(change, now))
 }
 
-const DAY_MS = 86_400_000
-
-/** Epoch milliseconds of the end of a sunset day, null without a sunset, NaN where it is no date. @see RFC 3339 */
-export function sunsetMs(change: Change, name = 'sunset'): number | null {
-  const sunset = change.details?.[name]
-  if (sunset === undefined || sunset === null || sunset === '') return null
-  const text = typeof sunset === 'string' ? sunset : ''
-  if (!/^\d{4}-\d{2}-\d{2}($|T)/.test(text)) return Number.NaN
-  const at = Date.parse(text)
-  return text.length === 10 ? at + DAY_MS - 1 : at
+/** Epoch milliseconds of the end of the sunset, null without one, NaN where it is no date. */
+export function sunsetOf(change: Change): number | null {
+  return sunsetMs(change.details?.['sunset'])
 }
 
-export const noSunset: When = change => sunsetMs(change) === null
-export const unreadableSunset: When = change => Number.isNaN(sunsetMs(change))
-export const sunsetToCome: When = (change, now) => (sunsetMs(change) ?? Number.NaN) > now
-export const sunsetPast: When = (change, now) => (sunsetMs(change) ?? Number.NaN) <= now
-/** A deprecation that was kept until its day, or that named no day. */
-export const sunsetKept: When = (change, now) => noSunset(change, now) || sunsetPast(change, now)
+export const noSunset: When = change => sunsetOf(change) === null
+export const unreadableSunset: When = change => Number.isNaN(sunsetOf(change))
+export const sunsetToCome: When = (change, now) => (sunsetOf(change) ?? Number.NaN) > now
+export const sunsetPast: When = (change, now) => (sunsetOf(change) ?? Number.NaN) <= now
+
+/** A new sunset that comes sooner than the old one, and is over. */
+export const isHurried: When = (change, now) => {
+  const before = sunsetMs(change.base) ?? Number.NaN
+  const after = sunsetOf(change) ?? Number.NaN
+  return after < before && after <= now
+}
 
 export const required: When = having({ required: true })
 export const optional: When = having({ required: false })
 export const deprecated: When = having({ deprecated: true })
 export const current: When = having({ deprecated: false })
+/** The change stands in a parameter or header that is sent as an HTTP header. */
+export const ofHeader: When = ({ place }) => place.startsWith('header:')
 export const readOnly: When = having({ access: 'readOnly' })
 export const writeOnly: When = having({ access: 'writeOnly' })
 export const withDefault: When = having({ hasDefault: true })

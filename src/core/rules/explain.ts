@@ -19,6 +19,9 @@ const verbs: Readonly<Record<string, string>> = {
 const areas: Readonly<Record<string, string>> = {
   Paths: 'the operations of the API',
   Tags: 'the tags of an operation',
+  Servers: 'the addresses of the API',
+  Callbacks: 'what the provider calls back',
+  Links: 'what an answer says can be called next',
   Security: 'the ways to authenticate',
   Components: 'the shared parts of the document',
   Parameters: 'the parameters of a request',

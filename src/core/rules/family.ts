@@ -72,7 +72,7 @@ function columnRule(kind: string, row: FamilyRow, column: Column, index: number)
     !isHidden(change) &&
     (!variances || variances.some(variance => variance === change.details?.['variance']))
   const message = sentence(says)
-  const action = suffixActions.find(([end]) => suffix.endsWith(end))?.[1] ?? actionOf(fact)
+  const action = actionOf(fact, id)
   return [{ id, level, direction, area, kind, action, fact, when, message }]
 }
 
@@ -108,10 +108,13 @@ const states: ReadonlySet<string> = new Set([
   'writeOnly',
   'deprecated',
   'enum',
+  'parameterSunset',
 ])
 
-/** The verb of a fact, as the catalogue of rules names it. What a schema becomes is changed, not added. */
-export function actionOf(fact: string): string {
+/** The verb of a rule, as the catalogue of rules names it. What a schema becomes is changed, not added. */
+export function actionOf(fact: string, id: string): string {
+  const stated = suffixActions.find(([end]) => id.endsWith(end))
+  if (stated) return stated[1]
   if (states.has(fact.slice(0, fact.indexOf('.')))) return 'change'
   return actions[fact.slice(fact.indexOf('.') + 1)] ?? 'change'
 }

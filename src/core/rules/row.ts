@@ -21,7 +21,7 @@ export function rowRules(frame: RowFrame, rows: readonly Row[]): Rule[] {
     id,
     level,
     ...frame,
-    action: actionOf(fact),
+    action: actionOf(fact, id),
     fact,
     message: sentence(says),
     ...(when ? { when } : {}),

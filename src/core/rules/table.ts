@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts'
 import { boundRules } from './table/bounds.ts'
+import { callbackRules } from './table/callbacks.ts'
 import { checkRules } from './table/check.ts'
 import { driftRules } from './table/drift.ts'
 import { expectationRules } from './table/expectations.ts'
@@ -14,8 +15,8 @@ import { structureRules } from './table/structure.ts'
 import { typeRules } from './table/types.ts'
 import { valueRules } from './table/values.ts'
 
-/** Every row. What a document announces and live data shows alike has one id and a row for each way to see it. */
-export const rules: readonly Rule[] = [
+/** What the comparison of two contracts tells. */
+const compared: readonly Rule[] = [
   ...operationRules,
   ...securityRules,
   ...parameterRules,
@@ -26,6 +27,12 @@ export const rules: readonly Rule[] = [
   ...valueRules,
   ...boundRules,
   ...structureRules,
+]
+
+/** Every row. What a document announces and live data shows alike has one id and a row for each way to see it. */
+export const rules: readonly Rule[] = [
+  ...compared,
+  ...callbackRules(compared),
   ...graphqlRules,
   ...driftRules,
   ...checkRules,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { elementFacts } from '../../../src/core/diff/elements/fact.ts'
 import { keywordFacts } from '../../../src/core/diff/keywords/fact.ts'
@@ -13,8 +15,17 @@ import {
 } from '../../../src/core/rules/table/structure.ts'
 import { checkRules } from '../../../src/core/rules/table/check.ts'
 import { driftRules } from '../../../src/core/rules/table/drift.ts'
+import { notOurs } from '../../../src/core/rules/not-ours.ts'
 import { nullFamilies, typeFamilies } from '../../../src/core/rules/table/types.ts'
 import { patternFamilies, valueFamilies } from '../../../src/core/rules/table/values.ts'
+
+import { judgeDocuments } from '../diff/documents.ts'
+import { caseNames, comparedRules, readCase } from './cases.ts'
+
+const catalogue = readFileSync(path.join(import.meta.dirname, 'catalogue.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
 
 const families: readonly FamilyRow[] = [
   ...boundFamilies,
@@ -77,5 +88,47 @@ describe('the rule table', () => {
     expect(rules.map(rule => rule.id).filter(id => !/^[a-z0-9]+(-[a-z0-9]+)+$/.test(id))).toEqual(
       [],
     )
+  })
+})
+
+describe('the catalogue of the field', () => {
+  test('has each of its rules in our table with the same columns, or a reason why not', () => {
+    const ours = catalogue.map(line => {
+      const [id = ''] = line.split('\t')
+      if (notOurs.has(id)) return line
+      const { level, direction, area, kind, action } = ruleById.get(id) ?? {}
+      return [id, level, direction, area, kind, action].join('\t')
+    })
+    expect(ours).toEqual(catalogue)
+    expect(catalogue).toHaveLength(509)
+  })
+
+  test('knows every id that is not ours, and our table none of them', () => {
+    const ids = new Set(catalogue.map(line => line.split('\t')[0]))
+    expect([...notOurs.keys()].filter(id => !ids.has(id) || ruleById.has(id))).toEqual([])
+    for (const reason of notOurs.values()) expect(reason).toMatch(/^.{40,}[.]$/)
+  })
+})
+
+function byRule(a: { readonly rule: string }, b: { readonly rule: string }): number {
+  return a.rule < b.rule ? -1 : 1
+}
+
+describe('the golden cases', () => {
+  test('are one for each rule of the comparison', () => {
+    expect(comparedRules.map(rule => rule.id).toSorted()).toEqual(caseNames)
+  })
+
+  test.each(caseNames)('%s', name => {
+    const { base, revision, findings } = readCase(name)
+    const told = judgeDocuments(base, revision).map(
+      ({ rule, level, direction, method, path: template, status, at }) => {
+        const operation = `${method} ${template}`.trim()
+        return { rule, level, direction, operation, status, at }
+      },
+    )
+    expect(told.toSorted(byRule)).toEqual(findings.toSorted(byRule))
+    expect(findings.map(({ rule }) => rule)).toContain(name)
+    expect(judgeDocuments(base, base)).toEqual([])
   })
 })

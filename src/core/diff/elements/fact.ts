@@ -17,6 +17,11 @@ const pairs = [
   'status',
   'header',
   'webhook',
+  'callback',
+  'link',
+  'server',
+  'globalServer',
+  'oauthFlow',
 ] as const
 
 const singles = [
@@ -24,9 +29,13 @@ const singles = [
   'operation.reactivated',
   'operation.stabilityDecreased',
   'operation.stabilityIncreased',
+  'operation.stabilityUnreadable',
+  'operation.unstableChanged',
   'sunset.removed',
   'sunset.changed',
+  'sunset.unreadable',
   'securityScheme.typeChanged',
+  'securityScheme.changed',
   'oauthScope.changed',
   'oauthUrl.changed',
   'oauthTokenUrl.changed',
@@ -35,10 +44,20 @@ const singles = [
   'parameter.deprecated',
   'parameter.reactivated',
   'parameter.styleChanged',
+  'parameter.reservedAllowed',
+  'parameter.reservedRefused',
+  'parameterSunset.removed',
+  'parameterSunset.changed',
+  'parameterSunset.unreadable',
   'body.becameRequired',
   'body.becameOptional',
   'header.becameRequired',
   'header.becameOptional',
+  'header.styleChanged',
+  'mediaType.renamed',
+  'encoding.changed',
+  'link.changed',
+  'callback.changed',
   'schema.removed',
 ] as const
 
@@ -64,6 +83,14 @@ export interface ElementDetails {
   readonly sunset?: string | null
   /** No operation of the path is left. */
   readonly pathGone?: boolean
+  /** The operation makes no promise: its stability level is draft or alpha. */
+  readonly unstable?: boolean
+  /** The fact inside a callback that is told as a change of the callback. */
+  readonly fact?: string
+  /** How many facts a summary stands for. */
+  readonly count?: number
+  /** Whether a new name of a media type admits more than the old one, less, or is the same with other parameters. */
+  readonly variance?: 'widens' | 'narrows' | 'moves'
   /** Stated once for all operations of the path. */
   readonly shared?: boolean
   /** A status of success: 2xx. */

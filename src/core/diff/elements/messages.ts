@@ -3,20 +3,22 @@ import type { Where } from '../change.ts'
 import { compareKeywords } from '../keywords/keywords.ts'
 import { compareContent } from './media.ts'
 import type { OperationPair } from './operations.ts'
-import { schemaOf } from './parameters.ts'
-import { nowhere, tell, type Comparing } from './tell.ts'
+import { compareLinks } from './links.ts'
+import { schemaOf, styleMove } from './style.ts'
+import { directionOf, nowhere, tell, type Comparing } from './tell.ts'
 
 /** What is sent: the request body. */
 export function compareBody(comparing: Comparing, pair: OperationPair): void {
   const where = { ...nowhere, method: pair.base.method, path: pair.base.path }
   const base = pair.base.body
   const revision = pair.revision.body
-  const told = { direction: 'request', where } as const
+  const direction = directionOf(comparing, 'request')
+  const told = { direction, where }
   if (base && revision) {
     if (base.required !== revision.required) {
       tell(comparing, revision.required ? 'body.becameRequired' : 'body.becameOptional', told)
     }
-    compareContent(comparing, 'request', where, base.content, revision.content)
+    compareContent(comparing, direction, where, base.content, revision.content)
   } else if (base)
     tell(comparing, 'body.removed', { ...told, details: { required: base.required } })
   else if (revision)
@@ -43,7 +45,8 @@ export function compareResponses(comparing: Comparing, pair: OperationPair): voi
 function tellStatus(comparing: Comparing, move: 'added' | 'removed', where: Where): void {
   const side = move === 'added' ? 'revision' : 'base'
   const details = { success: where.status.startsWith('2') }
-  const told = { direction: 'response', where, [side]: where.status } as const
+  const direction = directionOf(comparing, 'response')
+  const told = { direction, where, [side]: where.status }
   tell(comparing, `status.${move}`, { ...told, details })
 }
 
@@ -53,6 +56,7 @@ function compareResponse(
   base: ResponsePromise,
   revision: ResponsePromise,
 ): void {
+  const direction = directionOf(comparing, 'response')
   const headers = new Map(revision.headers.map(header => [header.name.toLowerCase(), header]))
   for (const header of base.headers) {
     const key = header.name.toLowerCase()
@@ -60,10 +64,11 @@ function compareResponse(
     headers.delete(key)
   }
   for (const [name, { required }] of headers) {
-    const told = { direction: 'response', where, place: `header:${name}` } as const
+    const told = { direction, where, place: `header:${name}` }
     tell(comparing, 'header.added', { ...told, details: { name, required } })
   }
-  compareContent(comparing, 'response', where, base.content, revision.content)
+  compareContent(comparing, direction, where, base.content, revision.content)
+  compareLinks(comparing, where, base, revision)
 }
 
 function compareHeader(
@@ -74,16 +79,19 @@ function compareHeader(
 ): void {
   const name = base.name.toLowerCase()
   const place = `header:${name}`
-  const told = { direction: 'response', where, place } as const
+  const direction = directionOf(comparing, 'response')
+  const told = { direction, where, place }
   const details = { name, required: (revision ?? base).required }
   if (!revision) return tell(comparing, 'header.removed', { ...told, details })
   if (base.required !== revision.required) {
     const fact = revision.required ? 'header.becameRequired' : 'header.becameOptional'
     tell(comparing, fact, { ...told, details })
   }
+  const style = styleMove(base, revision)
+  if (style) tell(comparing, 'header.styleChanged', { ...told, ...style, details })
   const before = schemaOf(base)
   const after = schemaOf(revision)
   if (!before || !after) return
-  const spot = { where, direction: 'response', at: 'header', place } as const
+  const spot = { where, direction, at: 'header', place } as const
   compareKeywords(spot, before, after, comparing)
 }

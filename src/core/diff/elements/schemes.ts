@@ -20,18 +20,51 @@ function compareScheme(comparing: Comparing, base: SecurityScheme, revision: Sec
   const details = { name, scheme: name }
   if (base.type !== revision.type) {
     const sides = { base: base.type, revision: revision.type }
-    tell(comparing, 'securityScheme.typeChanged', { ...sides, details })
+    return tell(comparing, 'securityScheme.typeChanged', { ...sides, details })
   }
+  compareCredential(comparing, base, revision)
   const before = flowsOf(base)
   const after = flowsOf(revision)
+  for (const flow of Object.keys(after)) {
+    if (!Object.hasOwn(before, flow)) {
+      tell(comparing, 'oauthFlow.added', { revision: flow, details: { name: flow, scheme: name } })
+    }
+  }
   for (const flow of Object.keys(before)) {
     const one = property(before, flow)
     const two = property(after, flow)
+    if (two === undefined) {
+      tell(comparing, 'oauthFlow.removed', { base: flow, details: { name: flow, scheme: name } })
+    }
     if (!isObject(one) || !isObject(two)) continue
     compareUrl(comparing, 'oauthUrl.changed', 'authorizationUrl', one, two, details)
     compareUrl(comparing, 'oauthTokenUrl.changed', 'tokenUrl', one, two, details)
     compareFlowScopes(comparing, name, one, two)
   }
+}
+
+/** How the credential of one type of scheme is carried. */
+function compareCredential(
+  comparing: Comparing,
+  base: SecurityScheme,
+  revision: SecurityScheme,
+): void {
+  const sides = { base: credentialOf(base), revision: credentialOf(revision) }
+  if (sides.base === sides.revision) return
+  tell(comparing, 'securityScheme.changed', { ...sides, details: { name: base.name } })
+}
+
+function credentialOf({ type, definition }: SecurityScheme): string {
+  const text = (field: string): string => {
+    const value = property(definition, field)
+    return typeof value === 'string' ? value : ''
+  }
+  if (type === 'apiKey') {
+    const name = text('in') === 'header' ? text('name').toLowerCase() : text('name')
+    return `${text('in')} ${name}`
+  }
+  if (type === 'http') return text('scheme').toLowerCase()
+  return type === 'openIdConnect' ? text('openIdConnectUrl') : ''
 }
 
 function flowsOf(scheme: SecurityScheme): JsonObject {

@@ -10,6 +10,8 @@ import type { ElementDetails, ElementFact } from './fact.ts'
 export interface Comparing {
   readonly changes: Change[]
   readonly differenceOf: DifferenceOf
+  /** The provider sends what is requested and reads what is answered, as in a callback. */
+  readonly isTurned?: boolean
 }
 
 export interface Told {
@@ -20,6 +22,15 @@ export interface Told {
   readonly revision?: Json
   readonly details?: ElementDetails
   readonly origin?: { readonly base?: Origin; readonly revision?: Origin }
+}
+
+/** On which side of the consumer a message stands: what it sends, or what it reads. */
+export function directionOf(
+  { isTurned = false }: Comparing,
+  direction: 'request' | 'response',
+): 'request' | 'response' {
+  if (!isTurned) return direction
+  return direction === 'request' ? 'response' : 'request'
 }
 
 export const nowhere: Where = { method: '', path: '', status: '', mediaType: '' }

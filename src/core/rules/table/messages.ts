@@ -21,7 +21,6 @@ const bodies = [
       'a body was added and may be sent',
       optional,
     ],
-    ['request-body-removed', 'error', 'body.removed', 'the body was removed'],
     ['request-body-media-type-added', 'info', 'mediaType.added', 'may now be sent as {name}'],
     [
       'request-body-media-type-removed',
@@ -40,6 +39,38 @@ const bodies = [
       'info',
       'mediaTypeSchema.removed',
       'the schema for {name} was removed',
+    ],
+  ]),
+  ...rowRules({ ...inRequest, area: 'Schema', kind: 'Existence' }, [
+    ['request-body-removed', 'error', 'body.removed', 'the body was removed'],
+  ]),
+  ...rowRules({ ...inRequest, area: 'RequestBody', kind: 'Type' }, [
+    [
+      'request-body-media-type-name-changed',
+      'info',
+      'mediaType.renamed',
+      'media type {base} is now {revision}',
+      having({ variance: 'moves' }),
+    ],
+    [
+      'request-body-media-type-name-generalized',
+      'info',
+      'mediaType.renamed',
+      'media type {base} is now the more general {revision}',
+      having({ variance: 'widens' }),
+    ],
+    [
+      'request-body-media-type-name-specialized',
+      'warning',
+      'mediaType.renamed',
+      'media type {base} is now the more special {revision}',
+      having({ variance: 'narrows' }),
+    ],
+    [
+      'request-body-encoding-changed',
+      'warning',
+      'encoding.changed',
+      'part {name} is now written as {revision}, before as {base}',
     ],
   ]),
   ...rowRules({ ...inRequest, area: 'RequestBody', kind: 'Requiredness' }, [
@@ -98,6 +129,46 @@ const responses = rowRules({ ...inResponse, area: 'Responses', kind: 'Existence'
   ],
 ])
 
+const representations = rowRules({ ...inResponse, area: 'Responses', kind: 'Type' }, [
+  [
+    'response-media-type-name-changed',
+    'info',
+    'mediaType.renamed',
+    'media type {base} is now {revision}',
+    having({ variance: 'moves' }),
+  ],
+  [
+    'response-media-type-name-generalized',
+    'error',
+    'mediaType.renamed',
+    'media type {base} is now the more general {revision}',
+    having({ variance: 'widens' }),
+  ],
+  [
+    'response-media-type-name-specialized',
+    'info',
+    'mediaType.renamed',
+    'media type {base} is now the more special {revision}',
+    having({ variance: 'narrows' }),
+  ],
+  [
+    'response-body-encoding-changed',
+    'warning',
+    'encoding.changed',
+    'part {name} is now written as {revision}, before as {base}',
+  ],
+])
+
+const links = [
+  ...rowRules({ ...inResponse, area: 'Links', kind: 'Existence' }, [
+    ['response-link-added', 'info', 'link.added', 'link {name} to {revision} was added'],
+    ['response-link-removed', 'warning', 'link.removed', 'link {name} to {base} was removed'],
+  ]),
+  ...rowRules({ ...inResponse, area: 'Links', kind: 'Type' }, [
+    ['response-link-changed', 'warning', 'link.changed', 'link {name} changed'],
+  ]),
+]
+
 const headers = [
   ...rowRules({ ...inResponse, area: 'Headers', kind: 'Existence' }, [
     ['response-header-added', 'info', 'header.added', 'was added'],
@@ -119,7 +190,21 @@ const headers = [
     ],
     ['response-header-became-required', 'info', 'header.becameRequired', 'is now always there'],
   ]),
+  ...rowRules({ ...inResponse, area: 'Headers', kind: 'Type' }, [
+    [
+      'response-header-style-changed',
+      'error',
+      'header.styleChanged',
+      'is now written as {revision}, before as {base}',
+    ],
+  ]),
 ]
 
-/** Bodies, statuses and headers. */
-export const messageRules: readonly Rule[] = [...bodies, ...responses, ...headers]
+/** Bodies, statuses, links and headers. */
+export const messageRules: readonly Rule[] = [
+  ...bodies,
+  ...responses,
+  ...representations,
+  ...links,
+  ...headers,
+]

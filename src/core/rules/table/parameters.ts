@@ -3,16 +3,18 @@ import {
   both,
   current,
   deprecated,
+  isHurried,
   noSunset,
+  not,
   optional,
   required,
-  sunsetKept,
+  sunsetOf,
   sunsetPast,
   sunsetToCome,
-  unreadableSunset,
 } from '../conditions.ts'
 import { having, rowRules } from '../row.ts'
 import type { Rule } from '../rule.ts'
+import { sentence } from '../sentence.ts'
 
 const inRequest = { direction: 'request' } as const
 const shared = having({ shared: true })
@@ -62,7 +64,14 @@ const parameters = rowRules({ ...inRequest, area: 'Parameters', kind: 'Existence
     'info',
     'parameter.removed',
     'was removed after deprecation',
-    both(deprecated, sunsetKept),
+    both(deprecated, noSunset),
+  ],
+  [
+    'request-parameter-removed-after-sunset',
+    'info',
+    'parameter.removed',
+    'was removed after its sunset {sunset}',
+    both(deprecated, sunsetPast),
   ],
   [
     'request-parameter-removed-before-sunset',
@@ -71,16 +80,26 @@ const parameters = rowRules({ ...inRequest, area: 'Parameters', kind: 'Existence
     'was removed before its sunset {sunset}',
     both(deprecated, sunsetToCome),
   ],
-  [
-    'request-parameter-sunset-parse',
-    'error',
-    'parameter.removed',
-    'was removed, deprecated until what is no date',
-    both(deprecated, unreadableSunset),
-  ],
 ])
 
+const untilWhen = [sentence('was deprecated'), sentence('was deprecated until {sunset}')] as const
+
+/** One rule with and without a sunset to come; only the sentence differs. */
+const deprecation = rowRules({ ...inRequest, area: 'Parameters', kind: 'Lifecycle' }, [
+  [
+    'request-parameter-deprecated',
+    'info',
+    'parameter.deprecated',
+    'was deprecated',
+    not(sunsetPast),
+  ],
+]).map(rule => ({
+  ...rule,
+  message: (change: Change) => untilWhen[sunsetOf(change) === null ? 0 : 1](change),
+}))
+
 const parameterLife = [
+  ...deprecation,
   ...rowRules({ ...inRequest, area: 'Parameters', kind: 'Requiredness' }, [
     ['request-parameter-became-required', 'error', 'parameter.becameRequired', 'must now be sent'],
     [
@@ -91,14 +110,6 @@ const parameterLife = [
     ],
   ]),
   ...rowRules({ ...inRequest, area: 'Parameters', kind: 'Lifecycle' }, [
-    ['request-parameter-deprecated', 'info', 'parameter.deprecated', 'was deprecated', noSunset],
-    [
-      'request-parameter-deprecated-with-sunset',
-      'info',
-      'parameter.deprecated',
-      'was deprecated until {sunset}',
-      sunsetToCome,
-    ],
     [
       'request-parameter-sunset-date-too-small',
       'error',
@@ -107,11 +118,30 @@ const parameterLife = [
       sunsetPast,
     ],
     [
-      'request-parameter-deprecated-sunset-invalid',
+      'request-parameter-sunset-parse',
       'error',
-      'parameter.deprecated',
-      'was deprecated with a sunset that is no date',
-      unreadableSunset,
+      'parameterSunset.unreadable',
+      'has a sunset that is no date: {sunset}',
+    ],
+    [
+      'request-parameter-sunset-deleted',
+      'error',
+      'parameterSunset.removed',
+      'is deprecated, and its sunset {base} was removed',
+    ],
+    [
+      'request-parameter-sunset-date-changed-too-small',
+      'error',
+      'parameterSunset.changed',
+      'sunset was moved from {base} to {revision}, which is over',
+      isHurried,
+    ],
+    [
+      'request-parameter-sunset-date-changed',
+      'info',
+      'parameterSunset.changed',
+      'sunset was moved from {base} to {revision}',
+      not(isHurried),
     ],
     ['request-parameter-reactivated', 'info', 'parameter.reactivated', 'is no longer deprecated'],
   ]),
@@ -121,6 +151,18 @@ const parameterLife = [
       'error',
       'parameter.styleChanged',
       'is now written as {revision}, before as {base}',
+    ],
+    [
+      'request-parameter-reserved-allowed',
+      'info',
+      'parameter.reservedAllowed',
+      'may now hold reserved characters as they are',
+    ],
+    [
+      'request-parameter-reserved-refused',
+      'warning',
+      'parameter.reservedRefused',
+      'may no longer hold reserved characters as they are',
     ],
   ]),
 ]

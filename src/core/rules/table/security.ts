@@ -67,8 +67,26 @@ export const securityRules: readonly Rule[] = [
       'oauthScope.removed',
       'scope {name} of {scheme} was removed',
     ],
+    [
+      'api-security-component-oauth-flow-added',
+      'info',
+      'oauthFlow.added',
+      'flow {name} of {scheme} was added',
+    ],
+    [
+      'api-security-component-oauth-flow-removed',
+      'warning',
+      'oauthFlow.removed',
+      'flow {name} of {scheme} was removed',
+    ],
   ]),
   ...rowRules({ ...frame, kind: 'Type' }, [
+    [
+      'api-security-component-changed',
+      'warning',
+      'securityScheme.changed',
+      'how {name} is sent changed from {base} to {revision}',
+    ],
     [
       'api-security-component-type-changed',
       'info',

@@ -12,22 +12,17 @@ export const typeFamilies: readonly FamilyRow[] = [
     `type changed ${fromTo}`,
     ['moves', 'narrows'],
   ],
+  ['type-changed', 'type.changed', 'moves', '...W ....', `type changed ${fromTo}`, ['textual']],
   [
     'type-changed',
     'type.changed',
     'moves',
-    '...W ....',
-    `type changed ${fromTo}`,
-    ['moves', 'textual'],
-  ],
-  [
-    'type-changed',
-    'type.changed',
-    'moves',
-    '.... EEEE',
+    '.... EE..',
     `type changed ${fromTo}`,
     ['moves', 'widens'],
   ],
+  ['type-changed', 'type.changed', 'moves', '.... ..EE', `type changed ${fromTo}`, ['moves']],
+  ['type-generalized', 'type.changed', 'widens', '.... ..EE', `type widened ${fromTo}`, ['widens']],
   [
     'type-generalized',
     'type.changed',
@@ -43,7 +38,7 @@ export const typeFamilies: readonly FamilyRow[] = [
     'narrows',
     '...E ....',
     `type narrowed ${fromTo}`,
-    ['narrows'],
+    ['narrows', 'moves'],
   ],
   [
     'type-specialized',
@@ -96,7 +91,14 @@ export const nullFamilies: readonly FamilyRow[] = [
   ['became-not-nullable', 'nullable.removed', 'narrows', 'EEEE IIII', 'may no longer be null'],
 ]
 
+/** Encodings of a body belong to the message that carries it, those inside to the schema. */
+function inArea(rule: Rule): Rule {
+  const message = /^(request|response)-body-content-(encoding|media-type)-changed$/.exec(rule.id)
+  if (!message) return rule
+  return { ...rule, area: message[1] === 'request' ? 'RequestBody' : 'Responses' }
+}
+
 export const typeRules: readonly Rule[] = [
-  ...familyRules('Type', typeFamilies),
+  ...familyRules('Type', typeFamilies).map(inArea),
   ...familyRules('Requiredness', nullFamilies),
 ]

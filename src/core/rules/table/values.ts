@@ -1,4 +1,6 @@
 import { familyRules, type FamilyRow } from '../family.ts'
+import { both, inParameter, ofHeader } from '../conditions.ts'
+import { rowRules } from '../row.ts'
 import type { Rule } from '../rule.ts'
 
 const fromTo = 'from {base} to {revision}'
@@ -52,7 +54,18 @@ export const patternFamilies: readonly FamilyRow[] = [
   ['pattern-changed', 'pattern.changed', 'moves', '.... IIII', `pattern changed ${fromTo}`],
 ]
 
+const headerValues = rowRules({ direction: 'request', area: 'Parameters', kind: 'Values' }, [
+  [
+    'request-header-property-became-enum',
+    'error',
+    'enum.added',
+    'only these values are left: {revision}',
+    both(inParameter, ofHeader),
+  ],
+])
+
 export const valueRules: readonly Rule[] = [
+  ...headerValues,
   ...familyRules('Values', valueFamilies),
   ...familyRules('Constraints', patternFamilies),
 ]
