@@ -31,10 +31,10 @@ export function namesOf({ findings }: Cause): readonly string[] {
 }
 
 function nameOf(finding: Finding, isWhole: boolean): string {
+  const { at } = finding
+  if (at !== '' && !at.startsWith('/')) return placeName(`/${at.slice(at.indexOf(':') + 1)}`)
   const { name, inside } = homeOf(finding)
   if (name !== '') return placeName(isWhole ? inside : `/${tailOf(inside)}`)
-  const { at } = finding
-  if (!at.startsWith('/')) return at.slice(at.indexOf(':') + 1)
   return placeName(`/${tailOf(at)}`)
 }
 

@@ -87,6 +87,14 @@ const phrases: Readonly<Partial<Record<string, ToPhrase>>> = {
   'anyOf.removed': mayNotBe,
   'oneOf.added': mayBe,
   'oneOf.removed': mayNotBe,
+  'operation.removed': cause => {
+    const operations = operationsOf(cause)
+    const about = listing(operations, NAMES, 'operations')
+    const says = saysOf(cause)
+    return [...about, ' ', operations.length > 1 ? pluralVerb(says) : says]
+  },
+  'webhook.added': cause => webhooks(cause, 'actual', 'added'),
+  'webhook.removed': cause => webhooks(cause, 'expected', 'removed'),
   'operation.added': cause => [
     ...listing(operationsOf(cause), NAMES, 'operations'),
     wereOf(operationsOf(cause)),
@@ -157,9 +165,19 @@ function article(kind: string): string {
 
 function alternative(before: string, side: 'expected' | 'actual', after = ''): ToPhrase {
   return cause => {
-    const names = values(cause, side).flatMap(text => text.split(' | '))
+    const names = [...new Set(values(cause, side).flatMap(text => text.split(' | ')))]
     return [...subject(cause), ` ${before}`, ...listing(names, NAMES, '', 'or'), after]
   }
+}
+
+function webhooks(cause: Cause, side: 'expected' | 'actual', move: string): Phrase {
+  const names = values(cause, side)
+  return [
+    names.length > 1 ? 'webhooks ' : 'webhook ',
+    ...listing(names, NAMES),
+    wereOf(names),
+    move,
+  ]
 }
 
 function tagged(cause: Cause, verb: string, side: 'expected' | 'actual'): Phrase {

@@ -13,8 +13,8 @@ export function listing(
   noun = '',
   conjunction: 'and' | 'or' = 'and',
 ): Phrase {
-  // One name is no longer than `1 more`, and says more.
-  const shown = names.length > most + (most > 1 ? 1 : 0) ? names.slice(0, most) : names
+  // One name more says more than `1 more`.
+  const shown = names.length > most + 1 ? names.slice(0, most) : names
   const left = names.length - shown.length
   const parts = shown.map(code)
   const last: PhrasePart | undefined =

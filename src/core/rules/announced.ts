@@ -45,6 +45,9 @@ const listed =
 /** Told in one sentence however many there are. */
 const alone: ReadonlySet<string> = new Set([
   'operation.added',
+  'operation.removed',
+  'webhook.added',
+  'webhook.removed',
   'operationId.removed',
   'schema.removed',
 ])
@@ -56,9 +59,7 @@ function togetherKey({ findings: [first], tail, level, homes }: Root): string {
   const fact = factOf(first)
   const homeText =
     fact === 'tag.added' || fact === 'tag.removed' ? '' : [...homes].sort().join('\n')
-  // Whoever calls it has to decide about each operation that went.
-  if (fact === 'operation.removed') return key(first, [first.method, first.path])
-  if (alone.has(fact)) return key(first, [level])
+  if (alone.has(fact)) return key(first, [level, first.rule])
   if (listed.test(fact)) return key(first, [level, first.rule, homeText])
   if (values.test(fact)) return key(first, [level, tail, homeText])
   return key(first, [level, first.rule, homeText, sidesOf(first)])

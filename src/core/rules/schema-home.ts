@@ -19,8 +19,17 @@ const alternatives: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf'])
 const maps: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas'])
 const steps: Readonly<Record<string, string>> = { items: '*', additionalProperties: '{key}' }
 
+// Asked for again and again while findings are sorted into groups and sentences.
+const known = new WeakMap<Finding, Home>()
+
 /** The shared part of the document in which a finding has its root. */
-export function homeOf({ rule, contract, at }: Finding): Home {
+export function homeOf(finding: Finding): Home {
+  const home = known.get(finding) ?? readHome(finding)
+  known.set(finding, home)
+  return home
+}
+
+function readHome({ rule, contract, at }: Finding): Home {
   if (contract === null || !contract.pointer.startsWith('/')) return nowhere
   const [kind = '', ...tokens] = parsePointer(contract.pointer)
   if (!shared.has(kind)) return nowhere
