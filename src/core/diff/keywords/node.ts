@@ -1,4 +1,5 @@
 import { isObject, property, type Json } from '../../json/json.ts'
+import { traitsOf } from '../../shape/schema/dialect.ts'
 import { keywordsOf } from '../../shape/schema/keywords.ts'
 import type { NormalKeywords } from '../../shape/schema/normal-keywords.ts'
 import { resolveReference } from '../../shape/schema/reference.ts'
@@ -95,10 +96,13 @@ function withExtensions(schema: Schema): Extended {
   const keywords = keywordsOf(schema)
   if (typeof keywords === 'boolean' || !isObject(schema.value)) return {}
   const { value } = schema
-  const stated = extensions.flatMap(word => {
+  // `nullable` without a type adds nothing, but to say so or not is a difference that people look for.
+  const flagged = traitsOf(schema.document).nullable.some(word => property(value, word) === true)
+  const stated: (readonly [string, Json])[] = flagged ? [['nullable', true]] : []
+  for (const word of extensions) {
     const found = property(value, word)
-    return found === undefined ? [] : [[word, found] as const]
-  })
+    if (found !== undefined) stated.push([word, found])
+  }
   return stated.length > 0 ? { ...keywords, ...Object.fromEntries(stated) } : keywords
 }
 

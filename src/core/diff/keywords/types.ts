@@ -1,3 +1,5 @@
+import { traitsOf } from '../../shape/schema/dialect.ts'
+import type { KeywordDetails } from './fact.ts'
 import { nodeOf, type Node } from './node.ts'
 import type { Comparison, Pair, Tell } from './pair.ts'
 
@@ -9,40 +11,53 @@ export const compareTypes: Comparison = (pair, tell) => {
     // How a property of a parameter is written out is not known, so its kind is told as well.
     if (pair.at !== 'parameterProperty') return
   }
-  if (base.nullable !== revision.nullable && isTypedOrFlagged(base) && isTypedOrFlagged(revision)) {
-    tell(revision.nullable ? 'nullable.added' : 'nullable.removed', kindSides(base, revision))
+  const wasNull = admitsNull(base)
+  const isNull = admitsNull(revision)
+  if (wasNull !== isNull) {
+    // What states nothing admitted null before, and goes on to do so.
+    const harmless = isOpen(base) || isOpen(revision) ? { harmless: true } : {}
+    tell(isNull ? 'nullable.added' : 'nullable.removed', kindSides(base, revision), harmless)
   }
-  const sameTypes = base.types.join() === revision.types.join()
+  const sameTypes = valueTypes(base).join() === valueTypes(revision).join()
   const sameFormat = base.words.format === revision.words.format
   if (sameTypes && sameFormat) return
-  tell('type.changed', kindSides(base, revision), { variance: variance(pair) })
+  tell('type.changed', kindSides(base, revision), { variance: variance(pair, sameTypes) })
 }
 
-/** Without a type null was always admitted, so that stating types does not add it. */
-function isTypedOrFlagged(node: Node): boolean {
-  return node.nullable || node.types.length > 0 || 'allOf' in node.words
+/** Whether null is named: among the types, as the only one, or by a flag. */
+function admitsNull(node: Node): boolean {
+  return node.nullable || node.types[0] === 'null'
 }
 
-function variance(pair: Pair): 'moves' | 'widens' | 'narrows' | 'textual' {
+function valueTypes(node: Node): readonly string[] {
+  return node.types.filter(type => type !== 'null')
+}
+
+const refusing = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'enum', 'const'] as const
+
+/** Without a word that could refuse null it is admitted, though no word says so. */
+function isOpen(node: Node): boolean {
+  return !admitsNull(node) && node.types.length === 0 && !refusing.some(word => word in node.words)
+}
+
+type Variance = NonNullable<KeywordDetails['variance']>
+
+function variance(pair: Pair, sameTypes: boolean): Variance {
   const { base, revision } = pair
-  if (isContained(base, revision)) return 'widens'
-  if (isContained(revision, base)) return 'narrows'
-  if (pair.isText && becomesText(base, revision)) return 'textual'
-  if (pair.isText && becomesText(revision, base)) return 'narrows'
-  return 'moves'
+  const isWithin = sameTypes ? isNarrowerFormat : isInteger
+  if (isWithin(base, revision)) return 'widens'
+  if (isWithin(revision, base)) return 'narrows'
+  if (!sameTypes && pair.isText) {
+    if (becomesText(base, revision)) return 'textual'
+    if (becomesText(revision, base)) return 'narrows'
+  }
+  // How a property of a parameter is written out is not known, so another kind is another selection.
+  return pair.at === 'parameterProperty' ? 'narrows' : 'moves'
 }
 
-/** Whether every value of the first kind is one of the second, as far as type and format say. */
-function isContained(inner: Node, outer: Node): boolean {
-  if (inner.types.join() !== outer.types.join()) {
-    const gone = inner.types.filter(type => !outer.types.includes(type))
-    const came = outer.types.filter(type => !inner.types.includes(type))
-    if (gone.length === 0 && inner.types.length > 0 && outer.types.length > 0) return true
-    return gone.join() === 'integer' && came.join() === 'number'
-  }
-  const from = inner.words.format ?? ''
-  const to = outer.words.format ?? ''
-  return to === '' || (widerFormats[from] ?? []).includes(to)
+/** Of two formats of one type; to keep none is no promise that the values of another are kept. */
+function isNarrowerFormat(inner: Node, outer: Node): boolean {
+  return (widerFormats[inner.words.format ?? ''] ?? []).includes(outer.words.format ?? '')
 }
 
 const widerFormats: Readonly<Record<string, readonly string[]>> = {
@@ -53,9 +68,36 @@ const widerFormats: Readonly<Record<string, readonly string[]>> = {
   time: ['date-time'],
 }
 
+/** Integers where numbers of any sort are: the one case in which readers of the other kind take it. */
+function isInteger(inner: Node, outer: Node): boolean {
+  const { gone, came } = moves(inner, outer)
+  return gone.join() === 'integer' && came.join() === 'number'
+}
+
+/** In text nothing tells kinds apart but their spelling: fewer kinds, or any text. */
 function becomesText(base: Node, revision: Node): boolean {
-  if (base.types.join() === revision.types.join()) return false
-  return revision.types.length === 0 || revision.types.join() === 'string'
+  const { came } = moves(base, revision)
+  return came.length === 0 || came.join() === 'string'
+}
+
+interface Moves {
+  readonly gone: readonly string[]
+  readonly came: readonly string[]
+}
+
+function moves(base: Node, revision: Node): Moves {
+  const before = listedTypes(base)
+  const after = listedTypes(revision)
+  return {
+    gone: before.filter(type => !after.includes(type)),
+    came: after.filter(type => !before.includes(type)),
+  }
+}
+
+/** The types with null where it is one of them; in dialects that have a flag for it, it is none. */
+function listedTypes(node: Node): readonly string[] {
+  const isFlag = traitsOf(node.schema.document).nullable.length > 0
+  return node.nullable && !isFlag ? [...node.types, 'null'] : node.types
 }
 
 function kindSides(base: Node, revision: Node): { base: string; revision: string } {
@@ -91,7 +133,7 @@ function typeList(node: Node): TypeList | null {
 
 function isBareType(node: Node): boolean {
   const composed = ['properties', 'oneOf', 'anyOf', 'allOf'].some(word => word in node.words)
-  return node.types.length === 1 && !node.nullable && !composed
+  return listedTypes(node).length === 1 && !composed
 }
 
 /** Whether the pair is told as lists of types; then its alternatives are not told as well. */
