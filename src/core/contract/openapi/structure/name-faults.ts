@@ -24,8 +24,8 @@ function tagFaults(document: JsonObject): string[] {
   for (const tag of tags) parents.set(property(tag, 'name') ?? null, property(tag, 'parent'))
   const faults = parents.size < tags.length ? ['two tags have the same name'] : []
   for (const [name, parent] of parents) {
-    if (typeof parent !== 'string') continue
-    const shown = `\`${String(name).slice(0, 80)}\``
+    if (typeof name !== 'string' || typeof parent !== 'string') continue
+    const shown = `\`${name.slice(0, 80)}\``
     if (!parents.has(parent)) faults.push(`the parent of the tag ${shown} is not listed`)
     else if (isInRing(parents, name)) faults.push(`the tag ${shown} stands below itself`)
   }
