@@ -6,6 +6,7 @@ import { allowedOf } from '../../../../src/core/shape/allowed/lower.ts'
 import { recursiveSchemas } from '../../../support/recursive-schemas.ts'
 import { schemaFrom } from '../../../support/schema.ts'
 import { cases } from './cases.ts'
+import { holdToAjv } from './laws.ts'
 
 const lazy = (schema: Json) => allowedOf([[schemaFrom(schema)]], 'request')
 
@@ -95,4 +96,18 @@ describe('subsume', { timeout: 60_000 }, () => {
     const found = subsume(schemaFrom(base), schemaFrom(revision), 'response')
     expect(found).toMatchObject({ answer: 'no' })
   })
+
+  test(
+    'is never contradicted by Ajv over generated pairs of schemas',
+    { timeout: 3_600_000 },
+    () => {
+      const long = process.env['LONG'] === '1'
+      const [seed, pairs, valuesEach] = long ? [1000, 10_000, 1000] : [1, 400, 200]
+      const { faults, reasons, ...counts } = holdToAjv(seed, pairs, valuesEach)
+      if (long) process.stdout.write(`${JSON.stringify([counts, Object.fromEntries(reasons)])}\n`)
+      expect(faults.slice(0, 5)).toEqual([])
+      expect(counts.unknown).toBeLessThan(pairs / 5)
+      expect(Math.min(counts.yes, counts.no)).toBeGreaterThan(pairs / 10)
+    },
+  )
 })
