@@ -7,7 +7,7 @@ import { judge } from '../core/rules/judge.ts'
 import { loadDocument } from '../edges/specs/load-document.ts'
 import { validateSpec } from '../edges/specs/validate-spec.ts'
 import { UsageError } from '../errors.ts'
-import type { LoadOptions } from '../ports/specs.ts'
+import type { LoadedDocument, LoadOptions } from '../ports/specs.ts'
 import { flag, list, text, type Call, type Command } from './command.ts'
 import { findingOptions, formatOf, printFindings } from './finding-options.ts'
 import type { Io } from './io.ts'
@@ -59,7 +59,11 @@ export const pin: Command = {
     const deps = {
       load: (from: string, options: LoadOptions) =>
         loadDocument(from, { ...options, cwd: io.cwd }, network),
-      validate: validateSpec,
+      validate: (loaded: LoadedDocument) =>
+        validateSpec(loaded, {
+          onTimeout: ms =>
+            io.err(`not held against the schema of OpenAPI: it took longer than ${ms / 1000} s\n`),
+        }),
       files: wiring.files,
       clock: io.clock,
     }

@@ -139,8 +139,8 @@ function otherLoader(
   }
   return async url => {
     if (url.protocol === 'http:' || url.protocol === 'https:') {
-      const { bytes } = await fetchSpec(url, plan)
-      return parsed(bytes, shownUrl(url))
+      const fetched = await fetchSpec(url, plan)
+      return { text: parsed(fetched.bytes, shownUrl(url)), url: fetched.url }
     }
     const name = url.pathname.split('/').at(-1) ?? ''
     if (url.protocol !== 'file:' || url.host !== '' || base.protocol !== 'file:') {
@@ -155,6 +155,6 @@ function otherLoader(
       const remedy = 'Run Tidemark in a folder that holds both.'
       throw new InputError(name, 'the file is outside the folders of the document', remedy)
     }
-    return parsed(await readFile(path, name), name)
+    return { text: parsed(await readFile(path, name), name), url }
   }
 }

@@ -13,12 +13,13 @@ import type { Dialect, Origin, SourceDocument } from '../../core/shape/schema/sc
 import { KnownError } from '../../errors.ts'
 import { shownUrl } from './fetch-errors.ts'
 import type { ParsedText } from './parse-text.ts'
+import { addressesOf, type Addresses } from './reference-addresses.ts'
 
 /** More files than this are not loaded for one document. */
 const MAX_FILES = 200
 
-/** Loads and parses one file that a reference names. Throws KnownError. */
-export type LoadOther = (url: URL) => Promise<ParsedText>
+/** Loads and parses one file that a reference names; tells its URL after redirects. Throws KnownError. */
+export type LoadOther = (url: URL) => Promise<{ readonly text: ParsedText; readonly url: URL }>
 
 export interface Others {
   readonly document: SourceDocument
@@ -38,6 +39,7 @@ interface Reference {
   /** As written, without its fragment. */
   readonly text: string
   readonly kind: PartKind
+  readonly addresses: Addresses
   readonly origin: Origin
 }
 
@@ -59,42 +61,55 @@ export async function loadOthers(
   const isSchema = main.dialect.startsWith('json-schema')
   const waiting: Waiting[] = [{ document, others, base, kind: isSchema ? 'schema' : 'node' }]
   for (let from = waiting.shift(); from !== undefined; from = waiting.shift()) {
-    for (const reference of externalReferences(from.document, from.kind)) {
-      const url = URL.parse(reference.text, from.base.href)
-      const key = url?.href ?? reference.text
-      if (!byUrl.has(key)) byUrl.set(key, await loadOne(key, url, reference))
-      const target = byUrl.get(key)
+    for (const reference of externalReferences(from)) {
+      const { urls, uri } = reference.addresses
+      const target = await loadFirst(urls, reference)
       if (!target) continue
-      from.others.set(reference.text, target)
-      from.others.set(key, target)
+      if (!from.others.has(reference.text)) from.others.set(reference.text, target)
+      for (const name of [...urls.map(url => url.href), ...(uri === null ? [] : [uri])]) {
+        if (byUrl.get(name) === target || name === uri) from.others.set(name, target)
+      }
     }
   }
   return { document: others.size === 0 ? main : document, warnings, parsed }
 
-  async function loadOne(
-    key: string,
-    url: URL | null,
-    { kind, origin }: Reference,
+  /** What is found first; where nothing is, the first failure is a warning, told once. */
+  async function loadFirst(
+    urls: readonly URL[],
+    reference: Reference,
   ): Promise<SourceDocument | null> {
-    try {
-      if (url === null) throw new RangeError('its address is malformed')
-      if (byUrl.size > MAX_FILES) throw new RangeError(`more than ${MAX_FILES} files are named`)
-      const text = await load(url)
-      const own = new Map<string, SourceDocument>()
-      const other = {
-        uri: nameOf(url, cwd),
-        root: text.root,
-        dialect: dialectOf(text.root, main),
-        others: own,
+    const problems = urls.length === 0 ? ['its address is malformed'] : []
+    for (const url of urls) {
+      if (!byUrl.has(url.href)) {
+        const found = await loadOne(url, reference.kind)
+        if (typeof found === 'string') problems.push(found)
+        byUrl.set(url.href, typeof found === 'string' ? null : found)
       }
-      parsed.set(other.uri, text)
-      waiting.push({ document: other, others: own, base: new URL(key), kind })
+      const target = byUrl.get(url.href)
+      if (target) return target
+    }
+    const [problem] = problems
+    if (problem !== undefined) {
+      const reason = `what the reference names was not loaded: ${problem.replace(/\.$/, '')}`
+      warnings.push({ reason, origin: reference.origin })
+    }
+    return null
+  }
+
+  /** The document, or why there is none. */
+  async function loadOne(url: URL, kind: PartKind): Promise<SourceDocument | string> {
+    if (byUrl.size > MAX_FILES) return `more than ${MAX_FILES} files are named`
+    try {
+      const loaded = await load(url)
+      const own = new Map<string, SourceDocument>()
+      const { root } = loaded.text
+      const other = { uri: nameOf(url, cwd), root, dialect: dialectOf(root, main), others: own }
+      parsed.set(other.uri, loaded.text)
+      waiting.push({ document: other, others: own, base: loaded.url, kind })
       return other
     } catch (error) {
-      if (!(error instanceof KnownError) && !(error instanceof RangeError)) throw error
-      const reason = `what the reference names was not loaded: ${error.message.replace(/\.$/, '')}`
-      warnings.push({ reason, origin })
-      return null
+      if (!(error instanceof KnownError)) throw error
+      return error.message
     }
   }
 }
@@ -107,18 +122,22 @@ function dialectOf(root: Json, main: SourceDocument): Dialect {
   return isStated ? kind.dialect : main.dialect
 }
 
-/** References to other files, each text once. Those to an `$id` inside the document are none. */
-function externalReferences(document: SourceDocument, kind: PartKind): Reference[] {
+/** References to other files, each once. Those to an `$id` inside the document are none. */
+function externalReferences({ document, kind, base }: Waiting): Reference[] {
   const found = new Map<string, Reference>()
   if (!namesOthers(document.root)) return []
-  walkObjects(document.root, kind, (object, objectKind, path) => {
-    const reference = referenceOf(object)
+  walkObjects(document.root, kind, (value, objectKind, path) => {
+    const reference = referenceOf(value)
     if (reference === undefined || reference.startsWith('#')) return
     const text = reference.replace(/#.*$/s, '')
-    if (text === '' || text === selfOf(document) || found.has(text)) return
+    if (text === '' || text === selfOf(document)) return
     if (anchorsOf(document).has(text)) return
-    const origin = { file: document.uri, pointer: formatPointer(path) }
-    found.set(text, { text, kind: objectKind, origin })
+    const pointer = formatPointer(path)
+    const addresses = addressesOf(document, { pointer, value }, text, base)
+    const key = `${text} ${addresses?.uri ?? ''}`
+    if (addresses === null || found.has(key)) return
+    const origin = { file: document.uri, pointer }
+    found.set(key, { text, kind: objectKind, addresses, origin })
   })
   return [...found.values()]
 }

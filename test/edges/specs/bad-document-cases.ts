@@ -16,7 +16,7 @@ export const bombs: readonly BadDocument[] = [
   {
     name: 'laughs.yaml',
     content: () => {
-      const rows = [...letters].map((name, index) => {
+      const rows = letters.split('').map((name, index) => {
         const before = index === 0 ? 'x' : `*${letters[index - 1] ?? ''}`
         return `${name}: &${name} [${Array.from({ length: 9 }, () => before).join(', ')}]\n`
       })

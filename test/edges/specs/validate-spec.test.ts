@@ -74,6 +74,38 @@ describe('validateSpec', () => {
 
   test('a failure of the validator is no defect of the document', async () => {
     expect(await validateSpec(loaded({ openapi: '3.2.0', info, paths: {} }))).toEqual([])
-    expect(await validateSpec(loaded(get({ answers: 1 })), { timeoutMs: 0 })).toEqual([])
+  })
+
+  test('gives up after its bound and says so', async () => {
+    const told: number[] = []
+    const onTimeout = (ms: number): void => void told.push(ms)
+    const options = { timeoutMs: 0, onTimeout }
+    expect(await validateSpec(loaded(get({ answers: 1 })), options)).toEqual([])
+    expect(await validateSpec(loaded(get({})), { onTimeout })).toEqual([])
+    expect(told).toEqual([0])
+  })
+
+  test.each([
+    {
+      name: 'OpenAPI 2.0',
+      root: { swagger: '2.0', info, paths: { '/a': { get: { responses: { '200': {} } } } } },
+      defect: { at: '/paths/~1a/get/responses/200', reason: 'the field `description` is missing' },
+    },
+    {
+      name: 'OpenAPI 3.1',
+      root: { openapi: '3.1.0', info: { title: 'a' }, paths: {} },
+      defect: { at: '/info', reason: 'the field `version` is missing' },
+    },
+  ])('knows $name', async ({ root, defect }) => {
+    const defects = await validateSpec(loaded(root))
+    expect(defects.map(({ origin, reason }) => ({ at: origin.pointer, reason }))).toContainEqual(
+      defect,
+    )
+  })
+
+  test('does not follow references into other files', async () => {
+    const schema = { $ref: 'other.yaml#/A' }
+    const responses = { '200': { description: '', content: { 'application/json': { schema } } } }
+    expect(await validateSpec(loaded(get({ responses })))).toEqual([])
   })
 })
