@@ -75,7 +75,10 @@ describe('OpenAPI 3.2', () => {
   })
 
   test('knows none of it in a document of 3.1', () => {
-    const { operations, defects } = contractOf({ ...(events as object), openapi: '3.1.0' } as Json)
+    const { operations, defects } = contractOf({
+      ...(events as object),
+      openapi: '3.1.0',
+    })
     expect(operations.map(({ key }) => key)).toEqual(['GET /events'])
     expect(defects.map(({ reason }) => reason)).toContain(
       'the parameter has no `in` that OpenAPI knows',
