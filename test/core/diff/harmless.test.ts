@@ -134,6 +134,14 @@ describe('a change of keywords', () => {
     expect(findings(change).filter(({ level }) => level !== 'info')).not.toEqual([])
   })
 
+  test('warns of an optional property that went, though a closed object without it is within', () => {
+    const closed = { type: 'object', additionalProperties: false }
+    const base = documentOf({ ...closed, properties: { a: text, b: text } })
+    const told = judgeDocuments(base, documentOf({ ...closed, properties: { a: text } }))
+    const gone = told.find(({ rule }) => rule === 'response-optional-property-removed')
+    expect(gone?.level).toBe('warning')
+  })
+
   test('is harmless on the side alone on which nobody can break', () => {
     const number = documentOf({ type: 'number', enum: [1, 2] })
     const fewer = documentOf({ type: 'integer', minimum: 1, maximum: 2, enum: [1, 2] })
