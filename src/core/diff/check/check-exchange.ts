@@ -2,6 +2,7 @@ import type { Media, Operation, ResponsePromise } from '../../contract/contract.
 import type { Body, Exchange } from '../../exchange/exchange.ts'
 import { headerOf } from '../../exchange/headers.ts'
 import { essenceOf, isJsonType } from '../../exchange/media-type.ts'
+import { sequenceItems } from '../../exchange/sequence-items.ts'
 import type { Json } from '../../json/json.ts'
 import type { Place } from '../../json/place.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
@@ -79,6 +80,10 @@ function checkBody(
   }
   if (media.schema === null) return []
   if (body.kind === 'json') return checkValue(body.value, media.schema, where)
+  if (media.itemSchema && body.kind === 'text') {
+    const items = sequenceItems(essence, body.text)
+    return items === null ? [] : checkValue(items, media.schema, where)
+  }
   return body.kind === 'text' && !isJsonType(essence)
     ? checkValue(body.text, media.schema, where)
     : []
