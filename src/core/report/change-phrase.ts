@@ -1,4 +1,5 @@
 import { impliedSides } from '../diff/implied-sides.ts'
+import type { Json } from '../json/json.ts'
 import type { Cause } from '../rules/cause.ts'
 import { shortText } from '../rules/sentence.ts'
 import { ruleById } from '../rules/table.ts'
@@ -15,6 +16,9 @@ import {
 } from './change-parts.ts'
 import { listing, withCodes, type Phrase } from './phrase.ts'
 import { plural } from './wording.ts'
+
+/** Operations have long names; all of them are listed beside the sentence. */
+const OPERATIONS = 5
 
 type ToPhrase = (cause: Cause) => Phrase
 
@@ -89,14 +93,14 @@ const phrases: Readonly<Partial<Record<string, ToPhrase>>> = {
   'oneOf.removed': mayNotBe,
   'operation.removed': cause => {
     const operations = operationsOf(cause)
-    const about = listing(operations, NAMES, 'operations')
+    const about = listing(operations, OPERATIONS, 'operations')
     const says = saysOf(cause)
     return [...about, ' ', operations.length > 1 ? pluralVerb(says) : says]
   },
   'webhook.added': cause => webhooks(cause, 'actual', 'added'),
   'webhook.removed': cause => webhooks(cause, 'expected', 'removed'),
   'operation.added': cause => [
-    ...listing(operationsOf(cause), NAMES, 'operations'),
+    ...listing(operationsOf(cause), OPERATIONS, 'operations'),
     wereOf(operationsOf(cause)),
     'added',
   ],
@@ -165,9 +169,14 @@ function article(kind: string): string {
 
 function alternative(before: string, side: 'expected' | 'actual', after = ''): ToPhrase {
   return cause => {
-    const names = [...new Set(values(cause, side).flatMap(text => text.split(' | ')))]
+    const names = [...new Set(cause.findings.flatMap(finding => alternativesIn(finding[side])))]
     return [...subject(cause), ` ${before}`, ...listing(names, NAMES, '', 'or'), after]
   }
+}
+
+/** One side tells all that came or went, parted by bars. */
+function alternativesIn(side: Json): readonly string[] {
+  return typeof side === 'string' ? side.split(' | ').map(shortText) : [shortText(side)]
 }
 
 function webhooks(cause: Cause, side: 'expected' | 'actual', move: string): Phrase {
@@ -212,6 +221,8 @@ function pluralVerb(says: string): string {
     .replace(/^was\b/, 'were')
     .replace(/^is\b/, 'are')
     .replace(/^needs\b/, 'need')
+    .replace(/, and was\b/, ', and were')
+    .replace(/ its path\b/, ' their paths')
 }
 
 /** What the message says behind its subject. */

@@ -139,5 +139,6 @@ export function comparedText({ compared }: Pick<Report, 'compared'>): string {
   const before = [base.title, base.version].filter(text => text !== '').join(' ')
   const after =
     base.title === revision.title ? revision.version : `${revision.title} ${revision.version}`
-  return after === '' || before === '' ? before : `${before} → ${after}`.trim()
+  const isSame = base.title === revision.title && base.version === revision.version
+  return isSame || after === '' || before === '' ? before : `${before} → ${after}`.trim()
 }
