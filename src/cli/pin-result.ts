@@ -13,6 +13,7 @@ export function tellPinned({ result }: PreparedPin, { out, err, paint }: Io): vo
   const dialect = result.dialect
     .replace('openapi-', 'OpenAPI ')
     .replace('json-schema-', 'JSON Schema ')
+    .replace('graphql', 'GraphQL')
   const total = count(result.operationsTotal, 'operation')
   out(`${paint.green('✓')} ${dialect}, ${total}, ${result.operationsPinned} pinned\n`)
   const warnings = result.defects.filter(({ level }) => level !== 'info')

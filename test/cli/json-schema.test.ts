@@ -66,7 +66,7 @@ describe('a JSON Schema as a contract', () => {
   test('tells on update what changed in each body, and keeps the bodies', async () => {
     await run('pin', 'order.json', '--name', 'acme', ...asked)
     await write('order.json', { ...order, required: ['id'] })
-    const updated = await run('pin', '--name', 'acme', '--update')
+    const updated = await run('pin', '--name', 'acme', '--update', '--format', 'json')
     expect(updated.stdout).toContain('response-property-became-optional')
     expect(updated.stdout).toContain('request-property-became-optional')
     expect((await run('diff', 'contracts/acme.pin.json', 'order.json')).code).toBe(0)
@@ -88,10 +88,10 @@ describe('a JSON Schema as a contract', () => {
 test('two JSON Schemas are compared as what is answered, or as asked', async () => {
   await cp(join(cwd, 'order.json'), join(cwd, 'base.json'))
   await write('order.json', { ...order, required: ['id'] })
-  const answered = await run('diff', 'base.json', 'order.json')
+  const answered = await run('diff', 'base.json', 'order.json', '--format', 'json')
   expect(answered).toMatchObject({ code: 1 })
   expect(answered.stdout).toContain('response-property-became-optional')
-  const sent = await run('diff', 'base.json', 'order.json', '--as', 'request')
+  const sent = await run('diff', 'base.json', 'order.json', '--as', 'request', '--format', 'json')
   expect(sent).toMatchObject({ code: 0 })
   expect(sent.stdout).toContain('request-property-became-optional')
 })

@@ -15,7 +15,11 @@ function withNull(schema: JsonObject, mayBeNull: boolean): JsonObject {
   if (!mayBeNull) return schema
   const type = property(schema, 'type')
   const values = property(schema, 'enum')
-  if (type === undefined) return { anyOf: [schema, { type: 'null' }] }
+  if (type === undefined) {
+    const alternatives = property(schema, 'anyOf')
+    const others = isArray(alternatives) ? alternatives : [schema]
+    return { anyOf: [...others, { type: 'null' }] }
+  }
   const types: readonly Json[] = isArray(type) ? type : [type]
   return {
     ...schema,

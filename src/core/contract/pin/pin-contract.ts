@@ -8,7 +8,7 @@ import { copyKept, newKeep } from './keep.ts'
 import { PIN_FIELD, PIN_FORMAT, type PinnedOverlay } from './pin-header.ts'
 import { keysIn, type PinnedKey } from './pinned-keys.ts'
 import { reachOf } from './reach.ts'
-import { wholeReach } from './whole-reach.ts'
+import { otherReach } from './other-reach.ts'
 import { selectOperations } from './select-operations.ts'
 
 export interface PinOptions {
@@ -33,11 +33,13 @@ export interface PinOptions {
  * @throws UsageError naming the nearest operations when one is not there.
  */
 export function pinContract(contract: Contract, options: PinOptions): string {
+  // Of a JSON Schema the wishes say what it is the contract of.
+  const isSchema = contract.dialect.startsWith('json-schema')
+  const operations = isSchema
+    ? new Set(contract.operations)
+    : selectOperations(contract, options.operations)
   const isOpenApi = contract.dialect.startsWith('openapi')
-  const operations = isOpenApi
-    ? selectOperations(contract, options.operations)
-    : new Set(contract.operations)
-  const reach = isOpenApi ? reachOf(contract, operations) : wholeReach(contract)
+  const reach = isOpenApi ? reachOf(contract, operations) : otherReach(contract, operations)
   const kept = (document: SourceDocument): Json =>
     copyKept(document.root, reach.get(document) ?? newKeep())
   const others = [...reach.keys()].filter(document => document !== contract.document)
