@@ -21,6 +21,7 @@ describe('the causes of what a document announces', () => {
         path,
         at: '/total',
         rule: 'request-property-removed',
+        level: 'warning',
         direction: 'request',
         status: '',
       }),
