@@ -13,7 +13,7 @@ export const compareAlternatives: Descending = (pair, tell, same) => {
     if (!comparesTypeLists(pair)) {
       tellList(tell, word, 'removed', matched.removed)
       tellList(tell, word, 'added', matched.added)
-    }
+    } else if (pair.direction === 'response' && pair.at === 'body') continue
     for (const [base, revision, index] of matched.pairs) {
       const name = nodeOf(revision).name ?? (nodeOf(revision).title || String(index))
       const place = word === 'allOf' ? '' : alternativePlace('', name)

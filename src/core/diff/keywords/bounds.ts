@@ -1,11 +1,13 @@
 import { boundKeywords, type BoundKeyword } from './fact.ts'
+import type { Node } from './node.ts'
 import { sides, type Comparison } from './pair.ts'
 
 /** Every bound: set, unset, or moved. */
 export const compareBounds: Comparison = (pair, tell) => {
   for (const word of boundKeywords) {
-    const base = pair.base.words[word] ?? implied(word)
-    const revision = pair.revision.words[word] ?? implied(word)
+    if (pair.base.words[word] === pair.revision.words[word]) continue
+    const base = pair.base.words[word] ?? implied(word, pair.base)
+    const revision = pair.revision.words[word] ?? implied(word, pair.revision)
     if (base === revision) continue
     const both = sides(base, revision)
     if (base === undefined) tell(`${word}.set`, both)
@@ -17,7 +19,8 @@ export const compareBounds: Comparison = (pair, tell) => {
   if (base !== revision) tell(revision ? 'uniqueItems.set' : 'uniqueItems.unset')
 }
 
-/** A string has a least length even where none is stated, so that stating one moves it. */
-function implied(word: BoundKeyword): number | undefined {
+/** A string has a least length and a list a least count even where none is stated, so that stating one moves it. */
+function implied(word: BoundKeyword, { types }: Node): number | undefined {
+  if (word === 'minItems') return types.includes('array') ? 0 : undefined
   return word === 'minLength' ? 0 : undefined
 }

@@ -8,8 +8,8 @@ export const compareTypes: Comparison = (pair, tell) => {
   const { base, revision } = pair
   if (comparesTypeLists(pair)) {
     tellTypeLists(pair, tell)
-    // How a property of a parameter is written out is not known, so its kind is told as well.
-    if (pair.at !== 'parameterProperty') return
+    // How a parameter is written out decides what its text means, so its kind is told as well.
+    if (!pair.at.startsWith('parameter')) return
   }
   const wasNull = admitsNull(base)
   const isNull = admitsNull(revision)
