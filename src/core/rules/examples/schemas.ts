@@ -57,8 +57,8 @@ maxItems.set	{"type":"array","items":{"type":"string"}}	{"type":"array","items":
 maxItems.unset	{"type":"array","items":{"type":"string"},"maxItems":20}	{"type":"array","items":{"type":"string"}}
 minItems.increased	{"type":"array","items":{"type":"string"},"minItems":1}	{"type":"array","items":{"type":"string"},"minItems":2}
 minItems.decreased	{"type":"array","items":{"type":"string"},"minItems":2}	{"type":"array","items":{"type":"string"},"minItems":1}
-minItems.set	{"type":"array","items":{"type":"string"}}	{"type":"array","items":{"type":"string"},"minItems":2}
-minItems.unset	{"type":"array","items":{"type":"string"},"minItems":2}	{"type":"array","items":{"type":"string"}}
+minItems.set	{"items":{"type":"string"}}	{"items":{"type":"string"},"minItems":2}
+minItems.unset	{"items":{"type":"string"},"minItems":2}	{"items":{"type":"string"}}
 maxContains.increased	{"type":"array","contains":{"type":"integer"},"maxContains":3}	{"type":"array","contains":{"type":"integer"},"maxContains":5}
 maxContains.decreased	{"type":"array","contains":{"type":"integer"},"maxContains":5}	{"type":"array","contains":{"type":"integer"},"maxContains":3}
 maxContains.set	{"type":"array","contains":{"type":"integer"}}	{"type":"array","contains":{"type":"integer"},"maxContains":5}
