@@ -50,13 +50,13 @@ export const applicators: readonly (keyof Words)[] = [
 const extensions = ['x-extensible-enum', 'x-sunset', 'x-stability-level'] as const
 
 // By document too: two documents can share the objects that they are made of, and mean other schemas by them.
-const nodes = new WeakMap<SourceDocument, WeakMap<object, Node>>()
+const nodes = new WeakMap<SourceDocument, Map<object, Node>>()
 const MAX_HOPS = 64
 
 export function nodeOf(schema: Schema): Node {
   if (typeof schema.value === 'boolean') return makeNode(schema, {})
   let known = nodes.get(schema.document)
-  if (!known) nodes.set(schema.document, (known = new WeakMap()))
+  if (!known) nodes.set(schema.document, (known = new Map()))
   let node = known.get(schema.value)
   if (!node) known.set(schema.value, (node = makeNode(schema, schema.value)))
   return node

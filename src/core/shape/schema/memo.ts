@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../json/json.ts'
 import type { Schema, SourceDocument } from './schema.ts'
 
-type Known<T> = WeakMap<SourceDocument, WeakMap<JsonObject, T>>
+// What a document holds lives as long as it does, and a plain map of many costs the engine far less than a weak one.
+type Known<T> = WeakMap<SourceDocument, Map<JsonObject, T>>
 
 /** Answers that were given once for a schema. Two documents may share parts, and yet mean different things by them. */
 export interface SchemaMemo<T> {
@@ -19,7 +20,7 @@ export function schemaMemo<T>(): SchemaMemo<T> {
     set({ document, value }, answer) {
       if (typeof value === 'boolean') return answer
       let row = known.get(document)
-      if (row === undefined) known.set(document, (row = new WeakMap()))
+      if (row === undefined) known.set(document, (row = new Map()))
       row.set(value, answer)
       return answer
     },

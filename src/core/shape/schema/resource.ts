@@ -15,6 +15,8 @@ export interface Resource {
 const resources = new WeakMap<SourceDocument, Map<Pointer, Resource>>()
 
 export function rootResource(document: SourceDocument): Resource {
+  const known = resources.get(document)?.get('')
+  if (known !== undefined) return known
   return intern(document, '', document.root, baseOf(document))
 }
 
