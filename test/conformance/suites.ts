@@ -1,7 +1,13 @@
 import { checkOnJsonSchema } from './json-schema.ts'
 import type { Suite } from './row.ts'
 import { specPairs } from './spec-pairs.ts'
+import { spellings } from './spellings.ts'
 import { subsumeOnJsonSchema } from './subsume.ts'
 
 /** Every suite, in the order of the goals. One id can have several. */
-export const suites: readonly Suite[] = [specPairs, checkOnJsonSchema, subsumeOnJsonSchema]
+export const suites: readonly Suite[] = [
+  specPairs,
+  checkOnJsonSchema,
+  subsumeOnJsonSchema,
+  spellings,
+]

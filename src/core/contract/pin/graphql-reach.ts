@@ -9,7 +9,7 @@ import { wholeReach } from './whole-reach.ts'
 /** What the chosen operations of a GraphQL API use of its types; all of it where there are no operations. */
 export function graphqlReach(contract: Contract, chosen: ReadonlySet<Operation>): Reach {
   const { graphql, document } = contract
-  if (graphql?.uses == null) return wholeReach(contract)
+  if (graphql === undefined || graphql.uses === null) return wholeReach(contract)
   const { system, set, uses } = graphql
   const left = new Set(
     contract.operations.flatMap(each => (chosen.has(each) ? [] : (each.variant?.name ?? []))),

@@ -38,8 +38,11 @@ export function pinContract(contract: Contract, options: PinOptions): string {
   const operations = isSchema
     ? new Set(contract.operations)
     : selectOperations(contract, options.operations)
+  const isWhole = !options.operations?.length
   const isOpenApi = contract.dialect.startsWith('openapi')
-  const reach = isOpenApi ? reachOf(contract, operations) : otherReach(contract, operations)
+  const reach = isOpenApi
+    ? reachOf(contract, operations, isWhole)
+    : otherReach(contract, operations)
   const kept = (document: SourceDocument): Json =>
     copyKept(document.root, reach.get(document) ?? newKeep())
   const others = [...reach.keys()].filter(document => document !== contract.document)

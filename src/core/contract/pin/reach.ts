@@ -16,8 +16,16 @@ import { unitOf, type Unit } from './unit.ts'
 /** What of each document is to be kept. */
 export type Reach = ReadonlyMap<SourceDocument, Keep>
 
-/** Everything that the operations need of the documents, transitively through references. */
-export function reachOf(contract: Contract, operations: ReadonlySet<Operation>): Reach {
+/**
+ * Everything that the operations need of the documents, transitively through references.
+ *
+ * @param isWhole keeps what has a name and no use too, so that all of a document is all of its pin.
+ */
+export function reachOf(
+  contract: Contract,
+  operations: ReadonlySet<Operation>,
+  isWhole: boolean,
+): Reach {
   const reach = new Map<SourceDocument, Keep>([[contract.document, newKeep()]])
   const waiting: Unit[] = []
   const need = (part: Part | undefined, kind: PartKind): void => {
@@ -33,10 +41,14 @@ export function reachOf(contract: Contract, operations: ReadonlySet<Operation>):
     for (const field of rootFields(root)) need(field, field.kind)
     for (const field of operationFields(root, contract, operations)) need(field, 'node')
   }
-  for (const name of schemeNames(contract, operations)) {
+  const schemes = isWhole ? contract.securitySchemes.keys() : schemeNames(contract, operations)
+  for (const name of schemes) {
     const isTwo = contract.dialect === 'openapi-2.0'
     const holder = isTwo ? ['securityDefinitions'] : ['components', 'securitySchemes']
     need(resolvePart(contract.document, `#${formatPointer([...holder, name])}`), 'node')
+  }
+  for (const { document, pointer } of isWhole ? contract.schemas.values() : []) {
+    need(resolvePart(document, `#${pointer}`), 'schema')
   }
   for (let unit = waiting.pop(); unit !== undefined; unit = waiting.pop()) {
     const { document, value } = unit.part
