@@ -12,13 +12,13 @@ export interface GraphqlRequest {
 export function graphqlRequest(body: Body): GraphqlRequest | null {
   if (body.kind !== 'json' || !isObject(body.value)) return null
   const value = body.value
-  const query = textAt(value, 'query')
+  const query = textAt(value, 'query').replaceAll(/#[^\n\r]*/g, '')
   const stated = textAt(value, 'operationName')
   const extensions = property(value, 'extensions') ?? null
   const persisted = isObject(extensions) ? (property(extensions, 'persistedQuery') ?? null) : null
   const ids = [textAt(persisted, 'sha256Hash'), textAt(value, 'documentId'), textAt(value, 'id')]
   const id = ids.find(text => text !== '') ?? ''
-  const isText = /^\s*(?:#.*\s*)*(?:query|mutation|subscription|fragment|\{)/.test(query)
+  const isText = /^\s*(?:query|mutation|subscription|fragment|\{)/.test(query)
   if (!isText && stated === '' && textAt(persisted, 'sha256Hash') === '') return null
   return { name: stated || (isText ? firstName(query) : ''), id }
 }
