@@ -16,6 +16,9 @@ export function tellPinned({ result }: PreparedPin, { out, err, paint }: Io): vo
     .replace('graphql', 'GraphQL')
   const total = count(result.operationsTotal, 'operation')
   out(`${paint.green('✓')} ${dialect}, ${total}, ${result.operationsPinned} pinned\n`)
+  if (result.isByRecordings) {
+    err(`those that recordings touch; all of them with --operations '*'\n`)
+  }
   const warnings = result.defects.filter(({ level }) => level !== 'info')
   const pinned = warnings.filter(({ isPinned }) => isPinned)
   for (const { file, line, column, reason } of pinned.slice(0, MAX_DEFECTS)) {
@@ -32,9 +35,14 @@ export function tellPinned({ result }: PreparedPin, { out, err, paint }: Io): vo
     err(`${count(infos, 'example or default', 'examples or defaults')} off its schema\n`)
 }
 
-export function tellWritten({ result }: PreparedPin, { err }: Io, { relative }: Wiring): void {
+export function tellWritten(
+  { result, isSame }: PreparedPin,
+  { err }: Io,
+  { relative }: Wiring,
+): void {
   const { file, bytes, sha256 } = result
-  err(`wrote ${relative(file)}  ${size(bytes)}  sha256 ${sha256.slice(0, 8)}…\n`)
+  const done = isSame ? 'unchanged:' : 'wrote'
+  err(`${done} ${relative(file)}  ${size(bytes)}  sha256 ${sha256.slice(0, 8)}…\n`)
 }
 
 /** Writes the overlay that `--mend` asks for, or says that there is one. */

@@ -28,7 +28,7 @@ export const pin: Command = {
     {
       flags: '--operations <operation...>',
       description:
-        "'GET /v1/orders', an operationId, or with * (default: all); of a JSON Schema the bodies: 'GET /v1/orders 200', 'POST /v1/orders request'",
+        "'GET /v1/orders', an operationId, tag:orders, or with * (default: those of recordings, else all); of a JSON Schema the bodies: 'GET /v1/orders 200', 'POST /v1/orders request'",
     },
     {
       flags: '--overlay <file>',
@@ -66,8 +66,12 @@ export const pin: Command = {
         }),
       files: wiring.files,
       clock: io.clock,
+      recordings: wiring.recordings,
     }
     const prepared = await preparePin(requestOf(call, io, wiring, name, source), deps)
+    if (prepared.before !== null && !prepared.isSame && !flag(call, 'update')) {
+      throw thereAlready(prepared, name, source, wiring)
+    }
     const changes = flag(call, 'update') ? await announced(prepared, name, io, wiring) : null
     if (formatOf(call) === 'text') {
       if (changes !== null) await printFindings(call, io, wiring.files, { findings: changes })
@@ -76,13 +80,25 @@ export const pin: Command = {
       const findings = [...(changes ?? []), ...wrong]
       await printFindings(call, io, wiring.files, { findings })
     }
-    await writePin(prepared, deps)
+    if (!prepared.isSame) await writePin(prepared, deps)
     // What tools read is nothing but what they asked for.
     tellPinned(prepared, formatOf(call) === 'text' ? io : { ...io, out: () => {} })
     await mend(call, io, wiring, prepared)
     tellWritten(prepared, io, wiring)
     return 0
   },
+}
+
+function thereAlready(
+  { result }: PreparedPin,
+  name: string,
+  source: string | undefined,
+  { relative }: Wiring,
+): UsageError {
+  const again = `tidemark pin ${source === undefined ? '' : '<source> '}--name ${name} --update`
+  return new UsageError(
+    `${relative(result.file)} is there already and says something else. To see what changed and replace it: ${again}`,
+  )
 }
 
 /** What changed since the pin that is there; null where there is none. */

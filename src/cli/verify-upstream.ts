@@ -29,10 +29,11 @@ export async function tellUpstream(call: Call, io: Io, wiring: Wiring): Promise<
   })
   const findings = results.flatMap(result => result.findings)
   if (formatOf(call) === 'text') {
-    for (const { provider, findings, reason } of results) {
+    for (const { provider, findings, reason, notes } of results) {
       if (reason !== '') io.out(`${paint.yellow('?')} ${provider}  not compared\n  ${reason}\n`)
       else if (findings.length === 0)
         io.out(`${paint.green('✓')} ${provider}  published spec still matches the pin\n`)
+      for (const note of notes) io.err(`info  ${note}\n`)
     }
   }
   if (findings.length > 0 || formatOf(call) !== 'text') {

@@ -9,14 +9,19 @@ import { InputError, UsageError } from '../../errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Files } from '../../ports/files.ts'
 import type { LoadedDocument, LoadOptions } from '../../ports/specs.ts'
+import type { Recordings } from '../repository/recordings.ts'
 import { locateDefects, type LocatedDefect } from './locate-defects.ts'
+import { recordedOperations } from './recorded-operations.ts'
 
 export interface PinRequest extends LoadOptions {
   /** Path or URL; where the pin that is there came from, when left out. */
   readonly source?: string
   /** The provider: it names the file. */
   readonly name: string
-  /** Keys, paths, operationIds or these with `*`. Left out: as in the pin that is there, else all. */
+  /**
+   * Keys, paths, operationIds, `tag:` with a tag, or these with `*`. Left out: as in the pin that is there, else
+   * those that recordings touch, else all.
+   */
   readonly operations?: readonly string[]
   /** `contracts` when left out. */
   readonly folder?: string
@@ -28,6 +33,7 @@ export interface PinDeps {
   validate(loaded: LoadedDocument): Promise<readonly Defect[]>
   readonly files: Files
   readonly clock: Clock
+  readonly recordings?: Pick<Recordings, 'ofProvider'>
 }
 
 export interface PinResult {
@@ -35,6 +41,8 @@ export interface PinResult {
   readonly operationsTotal: number
   readonly operationsPinned: number
   readonly webhooksPinned: number
+  /** Whether the operations were chosen because recordings touch them. */
+  readonly isByRecordings: boolean
   /** Of the whole document, by file and line. */
   readonly defects: readonly LocatedDefect[]
   readonly file: string
@@ -53,6 +61,8 @@ export interface PreparedPin {
   readonly before: Contract | null
   /** The new one, as it will be read. */
   readonly after: Contract
+  /** Whether the pin that is there says the same, but for its date. */
+  readonly isSame: boolean
   readonly text: string
 }
 
@@ -67,7 +77,8 @@ export async function preparePin(request: PinRequest, deps: PinDeps): Promise<Pr
     throw new UsageError(`${name} cannot name a file. Use letters, digits, dots and hyphens.`)
   }
   const file = `${folder}/${name}.pin.json`
-  const before = await readBefore(deps.files, file, request)
+  const stored = await deps.files.read(file)
+  const before = stored === null ? null : await readBefore(stored, file, request)
   const header = before && pinHeaderOf(before)
   const source = request.source ?? header?.source
   if (!source) {
@@ -81,17 +92,23 @@ export async function preparePin(request: PinRequest, deps: PinDeps): Promise<Pr
     before === null
       ? found
       : { ...found, document: withOperationsOf(found.document, before.document) }
-  const operations = request.operations ?? header?.selected ?? undefined
-  if (loaded.document.dialect.startsWith('json-schema') && !operations?.length) {
+  const asked = request.operations ?? header?.selected ?? undefined
+  if (loaded.document.dialect.startsWith('json-schema') && !asked?.length) {
     throw new UsageError(
       `${source} is a JSON Schema: say which body it is the contract of, as in --operations 'GET /orders 200' or 'POST /orders request'.`,
     )
   }
   const contract = await readContract(loaded.document, name, {
-    ...(operations && { selected: operations }),
+    ...(asked && { selected: asked }),
   })
+  const recorded =
+    asked === undefined && before === null
+      ? await recordedOperations(contract, deps.recordings)
+      : null
+  const operations = asked ?? recorded ?? undefined
   const text = pinContract(contract, {
     ...(operations && { operations }),
+    ...(header && !request.operations && { before: [...header.operations, ...header.webhooks] }),
     source: loaded.document.uri,
     sha256: loaded.sha256,
     ...(loaded.overlays && { overlays: loaded.overlays }),
@@ -104,12 +121,14 @@ export async function preparePin(request: PinRequest, deps: PinDeps): Promise<Pr
     operationsTotal: contract.operations.length,
     operationsPinned: after.operations.length,
     webhooksPinned: after.webhooks.length,
+    isByRecordings: recorded !== null,
     defects,
     file,
     bytes: new TextEncoder().encode(text).byteLength,
     sha256: loaded.sha256,
   }
-  return { result, contract, before, after, text }
+  const isSame = stored !== null && undated(stored) === undated(text)
+  return { result, contract, before, after, isSame, text }
 }
 
 export async function writePin(
@@ -126,14 +145,17 @@ export async function pin(request: PinRequest, deps: PinDeps): Promise<PinResult
   return prepared.result
 }
 
+/** Without what differs from one day to the next. */
+function undated(pin: string): string {
+  return pin.replace(/"checksum": "[^"]*"/, '').replace(/"pinnedAt": "[^"]*"/, '')
+}
+
 /** A damaged pin is in the way only when it is what tells the source. */
 async function readBefore(
-  files: Files,
+  text: string,
   file: string,
   { source }: PinRequest,
 ): Promise<Contract | null> {
-  const text = await files.read(file)
-  if (text === null) return null
   try {
     return await readAnyPin(text, file)
   } catch (error) {

@@ -1,3 +1,5 @@
+import type { Contract } from '../../core/contract/contract.ts'
+import { pinHeaderOf } from '../../core/contract/pin/pin-header.ts'
 import type { Finding } from '../../core/rules/finding.ts'
 import { diffAny } from '../../core/diff/any-contracts.ts'
 import type { Ignore } from '../../core/rules/ignores.ts'
@@ -20,6 +22,8 @@ export interface UpstreamResult {
   readonly findings: readonly Finding[]
   /** Why the published document could not be compared; `''` where it was. */
   readonly reason: string
+  /** What is no finding, in sentences. */
+  readonly notes: readonly string[]
 }
 
 /**
@@ -52,7 +56,7 @@ async function ofProvider(
 ): Promise<UpstreamResult> {
   try {
     const request = { ...network, name: provider, folder: deps.folder }
-    const { before, after } = await preparePin(request, deps)
+    const { before, after, contract } = await preparePin(request, deps)
     const findings = judge(before === null ? [] : await diffAny(before, after), {
       provider,
       scope: 'default',
@@ -61,9 +65,19 @@ async function ofProvider(
       now: deps.clock.now(),
       ignores: deps.ignores,
     })
-    return { provider, findings, reason: '' }
+    return { provider, findings, reason: '', notes: newcomers(before, contract) }
   } catch (error) {
     if (!(error instanceof KnownError)) throw error
-    return { provider, findings: [], reason: error.message }
+    return { provider, findings: [], reason: error.message, notes: [] }
   }
+}
+
+/** Where all is pinned, what is new is a finding. */
+function newcomers(before: Contract | null, { name, operations }: Contract): string[] {
+  const header = before && pinHeaderOf(before)
+  if (!header?.selected || header.total === null) return []
+  const more = operations.length - header.total
+  if (more <= 0) return []
+  const said = more === 1 ? '1 new operation is' : `${more} new operations are`
+  return [`${name}: ${said} not pinned`]
 }

@@ -49,6 +49,7 @@ describe('pin', () => {
       operationsTotal: 3,
       operationsPinned: 1,
       webhooksPinned: 0,
+      isByRecordings: false,
       defects: [],
       file: 'contracts/shop.pin.json',
       bytes: Buffer.byteLength(text),

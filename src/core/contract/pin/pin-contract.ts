@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../json/json.ts'
 import type { SourceDocument } from '../../shape/schema/schema.ts'
-import type { Contract } from '../contract.ts'
+import type { Contract, Operation } from '../contract.ts'
 import { withChecksum } from './checksum.ts'
 import { compact } from './compact.ts'
 import { formatPin } from './format-pin.ts'
@@ -14,6 +14,11 @@ import { selectOperations } from './select-operations.ts'
 export interface PinOptions {
   /** Keys, paths, operationIds, or these with `*`; all operations and webhooks when left out. */
   readonly operations?: readonly string[]
+  /**
+   * Keys of what was pinned before, on an update: it stays pinned under whatever operationId, and what is no
+   * longer there is passed over.
+   */
+  readonly before?: readonly string[]
   /** Where the document came from, as people name it: without query, user or password. */
   readonly source: string
   /** Of the source's bytes, hexadecimal. */
@@ -35,10 +40,8 @@ export interface PinOptions {
 export function pinContract(contract: Contract, options: PinOptions): string {
   // Of a JSON Schema the wishes say what it is the contract of.
   const isSchema = contract.dialect.startsWith('json-schema')
-  const operations = isSchema
-    ? new Set(contract.operations)
-    : selectOperations(contract, options.operations)
-  const isWhole = !options.operations?.length
+  const operations = isSchema ? new Set(contract.operations) : chosenIn(contract, options)
+  const isWhole = !options.operations?.length || options.operations.includes('*')
   const isOpenApi = contract.dialect.startsWith('openapi')
   const reach = isOpenApi
     ? reachOf(contract, operations, isWhole)
@@ -63,6 +66,7 @@ export function pinContract(contract: Contract, options: PinOptions): string {
       : {}),
     dialect: contract.dialect,
     selected: options.operations?.length ? [...options.operations] : null,
+    total: contract.operations.length,
     ...listedKeys(main, keysOf(contract.operations), keysOf(contract.webhooks)),
     ...(others.length === 0
       ? {}
@@ -80,6 +84,12 @@ export function pinContract(contract: Contract, options: PinOptions): string {
   return withChecksum(
     formatPin({ ...(isObject(main) ? main : {}), [PIN_FIELD]: header }, PIN_FIELD),
   )
+}
+
+function chosenIn(contract: Contract, { operations, before }: PinOptions): ReadonlySet<Operation> {
+  const isUpdate = before !== undefined && operations !== undefined && operations.length > 0
+  const wishes = isUpdate ? [...operations, ...before] : operations
+  return selectOperations(contract, wishes, isUpdate)
 }
 
 /** Nothing where the pinned operations are all those that stand in the paths of the pin, as is usual. */

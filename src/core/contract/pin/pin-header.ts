@@ -25,6 +25,8 @@ export interface PinHeader {
   /** Keys of the operations pinned. */
   readonly operations: readonly string[]
   readonly webhooks: readonly string[]
+  /** How many operations the whole document had; null where an older pin does not say. */
+  readonly total: number | null
   /** Applied to the source in this order, and again on update. */
   readonly overlays: readonly PinnedOverlay[]
 }
@@ -38,6 +40,7 @@ export function readPinHeader(root: Json): PinHeader | null {
   const header = isObject(root) ? property(root, PIN_FIELD) : undefined
   if (!isObject(header)) return null
   const selected = property(header, 'selected')
+  const total = property(header, 'total')
   return {
     name: text(header, 'name'),
     source: text(header, 'source'),
@@ -46,6 +49,7 @@ export function readPinHeader(root: Json): PinHeader | null {
     selected: isArray(selected) ? texts(selected) : null,
     operations: texts(property(header, 'operations')),
     webhooks: texts(property(header, 'webhooks')),
+    total: typeof total === 'number' ? total : null,
     overlays: overlaysOf(property(header, 'overlays')),
   }
 }

@@ -4,14 +4,16 @@ import { nearestOf } from '../../text/nearest-of.ts'
 
 /**
  * The operations and webhooks that the wishes name, in the contract's order; all where there are none.
- * A wish is a key `GET /a/{b}` (parameters may have any name), a path, an operationId, or one of these with `*`
- * for any text: `GET /repos/*`.
+ * A wish is a key `GET /a/{b}` (parameters may have any name), a path, an operationId, a tag as `tag:orders`, or one
+ * of these with `*` for any text: `GET /repos/*`.
  *
+ * @param mayLack passes over a wish that names nothing: what was pinned once may be gone.
  * @throws UsageError naming the nearest operations when a wish names nothing.
  */
 export function selectOperations(
   contract: Contract,
   wishes: readonly string[] | undefined,
+  mayLack = false,
 ): ReadonlySet<Operation> {
   const all = [...contract.operations, ...contract.webhooks]
   if (wishes === undefined || wishes.length === 0) return new Set(all)
@@ -19,7 +21,7 @@ export function selectOperations(
   for (const wish of wishes) {
     const matches = wishTest(wish)
     const found = all.filter(matches)
-    if (found.length === 0) throw noSuchOperation(contract, all, wish)
+    if (found.length === 0 && !mayLack) throw noSuchOperation(contract, all, wish)
     for (const operation of found) chosen.add(operation)
   }
   return new Set(all.filter(operation => chosen.has(operation)))
@@ -34,8 +36,8 @@ function wishTest(wish: string): (operation: Operation) => boolean {
   return operation => namesOf(operation).includes(wanted)
 }
 
-function namesOf({ key, path, operationId }: Operation): string[] {
-  const names = [normalKey(key), normalKey(path)]
+function namesOf({ key, path, operationId, tags }: Operation): string[] {
+  const names = [normalKey(key), normalKey(path), ...tags.map(tag => `tag:${tag}`)]
   return operationId === null ? names : [...names, operationId]
 }
 

@@ -66,6 +66,7 @@ describe('pinContract', () => {
       operations: ['GET /orders'],
       webhooks: [],
       overlays: [],
+      total: 3,
     })
     expect(contract.extensions).toEqual({})
   })
