@@ -4,15 +4,21 @@ import { renderJson } from '../core/report/json.ts'
 import type { Compared, RenderOptions, Report } from '../core/report/report.ts'
 import type { Finding } from '../core/rules/finding.ts'
 import { atLeast, countLevels, levels } from '../core/rules/levels.ts'
+import { UsageError } from '../errors.ts'
 import type { Settings } from '../ports/config.ts'
 import type { Files } from '../ports/files.ts'
-import { text, type Call, type ExitCode, type Option } from './command.ts'
+import { list, text, type Call, type ExitCode, type Option } from './command.ts'
 import type { Io } from './io.ts'
 
 /** The options of every command that prints findings. */
 export const findingOptions: readonly Option[] = [
   { flags: '--format <name>', description: 'how to print (default: text)', choices: formatNames },
   { flags: '--output <file>', description: 'write the result to a file instead of stdout' },
+  {
+    flags: '--write <format=file>',
+    description: 'write it in another format too: --write sarif=tidemark.sarif; may be repeated',
+    repeats: true,
+  },
   {
     flags: '--fail-on <level>',
     description: 'exit with 1 from this level on (default: error)',
@@ -45,34 +51,58 @@ export async function printFindings(
   { notes = [], elapsedMs, ...printed }: Printed,
 ): Promise<void> {
   const output = text(call, 'output')
-  const format = formatOf(call)
+  const setting = { call, io, files }
   // A file is the same for the same findings, however long they took.
-  const took = output === undefined && elapsedMs !== undefined ? { elapsedMs } : {}
-  const report = { ...printed, ...took, notes, summary: countLevels(printed.findings) }
-  const rendered = await render(format, report, { call, io, files })
-  const ended = rendered.endsWith('\n') ? rendered : `${rendered}\n`
-  if (output === undefined) io.out(ended)
-  else {
-    await files.write(resolve(io.cwd, output), ended)
-    io.err(`wrote ${output}\n`)
+  const report = { ...printed, notes, summary: countLevels(printed.findings) }
+  const written = list(call, 'write').map(writingOf)
+  if (output === undefined) {
+    const timed = elapsedMs === undefined ? report : { ...report, elapsedMs }
+    io.out(await render(formatOf(call), timed, setting))
+  } else written.unshift({ format: formatOf(call), file: output })
+  for (const { format, file } of written) {
+    const rendered = await render(format, report, { ...setting, toFile: true })
+    await files.write(resolve(io.cwd, file), rendered)
+    io.err(`wrote ${file}\n`)
   }
+}
+
+interface Writing {
+  readonly format: FormatName
+  readonly file: string
+}
+
+/** @throws UsageError for what is not `format=file`. */
+function writingOf(stated: string): Writing {
+  const [format = '', ...rest] = stated.split('=')
+  const file = rest.join('=')
+  if (isFormat(format) && file !== '') return { format, file }
+  const known = formatNames.join(', ')
+  throw new UsageError(
+    `--write takes a format and a file, as in sarif=tidemark.sarif; formats are ${known}.`,
+  )
 }
 
 interface Setting {
   readonly call: Call
   readonly io: Io
   readonly files: Files
+  readonly toFile?: boolean
 }
 
-async function render(
+async function render(format: FormatName, report: Report, setting: Setting): Promise<string> {
+  const rendered = await renderBare(format, report, setting)
+  return rendered.endsWith('\n') ? rendered : `${rendered}\n`
+}
+
+async function renderBare(
   format: FormatName,
   report: Report,
-  { call, io, files }: Setting,
+  { io, files, toFile = false }: Setting,
 ): Promise<string> {
   // What tools ask for in a hurry needs none of the other writers.
   if (format === 'json') return renderJson(report)
   const { formats } = await import('../core/report/formats.ts')
-  const painted = format === 'text' && text(call, 'output') === undefined
+  const painted = format === 'text' && !toFile
   const options: RenderOptions = painted ? { paint: io.paint } : {}
   if (format === 'text' || format === 'markdown') return formats[format](report, options)
   const { locateFindings } = await import('./locate-findings.ts')

@@ -83,4 +83,25 @@ describe('the formats of findings', () => {
       expect(written[0]).toContain('Order')
     },
   )
+
+  test('can be several at once, each but the first in a file of its own', async () => {
+    const { stdout, stderr, code } = await diff(
+      ...['--format', 'github', '--write', 'sarif=out/all.sarif', '--write', 'junit=all.xml'],
+    )
+    expect(code).toBe(1)
+    expect(stdout).toContain('::error file=old.yaml')
+    expect(stderr).toContain('wrote out/all.sarif')
+    const sarif = readFileSync(join(folder, 'out/all.sarif'), 'utf8')
+    expect(sarif).toBe((await diff('--format', 'sarif')).stdout)
+    expect(readFileSync(join(folder, 'all.xml'), 'utf8')).toContain('<testsuites')
+  })
+
+  test.each(['sarif', 'sarif=', 'pdf=a.pdf'])(
+    'refuse --write %s with what would do',
+    async write => {
+      const { stderr, code } = await diff('--write', write)
+      expect(code).toBe(2)
+      expect(stderr).toContain('as in sarif=tidemark.sarif')
+    },
+  )
 })
