@@ -15,6 +15,9 @@ export function isUntouched(text: string): boolean {
 
 /** Line endings do not count: git may have changed them. */
 function checksumOf(text: string): string {
-  const rest = text.replace(FIELD, '')
-  return hashText(rest.includes('\r') ? rest.replaceAll('\r\n', '\n') : rest)
+  const own = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
+  const field = FIELD.exec(own)
+  const end = field === null ? 0 : field.index + field[0].length
+  // Slices, since a text without the field would be a copy of some megabytes.
+  return hashText(hashText(own.slice(0, field?.index ?? 0)) + hashText(own.slice(end)))
 }
