@@ -5,6 +5,7 @@ import { fakeDate, fakeTime } from './fake-date.ts'
 import { fakeHost } from './fake-host.ts'
 import { fakeUrl } from './fake-url.ts'
 import { noiseOf, pick, type Noise } from './noise.ts'
+import { privateKinds } from './private-text.ts'
 
 /**
  * A text of the same format and length that says nothing: letters for letters in the same case, digits
@@ -14,11 +15,16 @@ import { noiseOf, pick, type Noise } from './noise.ts'
 export function fakeText(text: string, hash: TextHash): string {
   if (text === '' || text.startsWith('[redacted')) return text
   let fake = text
-  // A draw can hit the text itself where it is short.
-  for (let salt = 0; salt < 4 && fake === text; salt++) {
+  // A draw can hit the text itself where it is short, and a check digit where it is a number.
+  for (let salt = 0; salt < 4 && (fake === text || hasCheckDigits(fake)); salt++) {
     fake = fakeOnce(text, noiseOf(salt === 0 ? text : `${salt} ${text}`, hash), hash)
   }
   return fake
+}
+
+/** Whether a text could be a card or an account by its check digits: one in a hundred that were drawn. */
+function hasCheckDigits(text: string): boolean {
+  return /^[A-Z0-9 -]{13,42}$/.test(text) && privateKinds(text).length > 0
 }
 
 type Maker = (text: string, noise: Noise, hash: TextHash) => string

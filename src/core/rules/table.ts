@@ -5,11 +5,13 @@ import { checkRules } from './table/check.ts'
 import { driftRules } from './table/drift.ts'
 import { expectationRules } from './table/expectations.ts'
 import { graphqlRules } from './table/graphql.ts'
+import { mapValueRules } from './table/map-values.ts'
 import { messageRules } from './table/messages.ts'
 import { operationRules } from './table/operations.ts'
 import { parameterRules } from './table/parameters.ts'
 import { propertyRules } from './table/properties.ts'
 import { propertyStateRules } from './table/property-state.ts'
+import { repositoryRules } from './table/repository.ts'
 import { securityRules } from './table/security.ts'
 import { structureRules } from './table/structure.ts'
 import { typeRules } from './table/types.ts'
@@ -21,6 +23,8 @@ const compared: readonly Rule[] = [
   ...securityRules,
   ...parameterRules,
   ...messageRules,
+  // Before the properties of other objects: the first rule that fits is the one.
+  ...mapValueRules,
   ...propertyRules,
   ...propertyStateRules,
   ...typeRules,
@@ -37,6 +41,7 @@ export const rules: readonly Rule[] = [
   ...driftRules,
   ...checkRules,
   ...expectationRules,
+  ...repositoryRules,
 ]
 
 /** A rule by its id. Of an id that both the comparison and live data have, the row of the comparison. */

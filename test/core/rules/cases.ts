@@ -8,9 +8,16 @@ import { checkRules } from '../../../src/core/rules/table/check.ts'
 import { driftRules } from '../../../src/core/rules/table/drift.ts'
 import { expectationRules } from '../../../src/core/rules/table/expectations.ts'
 import { graphqlRules } from '../../../src/core/rules/table/graphql.ts'
+import { repositoryRules } from '../../../src/core/rules/table/repository.ts'
 
 const folder = path.join(import.meta.dirname, 'cases')
-const others = new Set([...driftRules, ...checkRules, ...expectationRules, ...graphqlRules])
+const others = new Set([
+  ...driftRules,
+  ...checkRules,
+  ...expectationRules,
+  ...graphqlRules,
+  ...repositoryRules,
+])
 
 /** The rules that tell in what two OpenAPI documents differ; each has a folder of its id in `cases`. */
 export const comparedRules: readonly Rule[] = rules.filter(rule => !others.has(rule))
