@@ -47,7 +47,9 @@ describe('tidemark init --ci', () => {
     await init('--ci', 'gitlab')
     const text = read('.gitlab-ci.tidemark.yml')
     const pipeline = parse(text) as Record<string, { script?: readonly string[] }>
-    expect(pipeline['tidemark-verify']?.script).toEqual(['npx tidemark verify'])
+    expect(pipeline['tidemark-verify']?.script).toEqual([
+      'npx tidemark verify --write junit=tidemark.xml',
+    ])
     expectKnownCommands(text)
   })
 

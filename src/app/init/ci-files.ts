@@ -65,7 +65,7 @@ ${inFolder}jobs:
         with:
           node-version: 24
       - run: npm ci
-      - run: npx tidemark verify
+      - run: npx tidemark verify --format github
 
   canary:
     if: github.event_name != 'pull_request'
@@ -123,7 +123,11 @@ tidemark-verify:
   rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
   script:
-    - npx tidemark verify
+    - npx tidemark verify --write junit=tidemark.xml
+  artifacts:
+    when: always
+    reports:
+      junit: ${JSON.stringify(`${at}tidemark.xml`)}
 
 tidemark-canary:
   extends: .tidemark
