@@ -61,6 +61,7 @@ const finding: Json = {
       properties: { file: text, pointer: { type: 'string', pattern: '^(/|$)' } },
     },
     message: text,
+    because: { type: 'string', description: 'Why it has this verdict, where that needs words.' },
   },
 }
 

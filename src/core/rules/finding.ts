@@ -41,4 +41,6 @@ export interface Finding {
     readonly column?: number
   } | null
   readonly message: string
+  /** Why it has this verdict, in one sentence; left out where that goes without saying. */
+  readonly because?: string
 }

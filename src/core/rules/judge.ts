@@ -2,16 +2,18 @@ import type { Change, Where } from '../diff/change.ts'
 import { harmlessness, type Harmlessness } from '../diff/harmless.ts'
 import { isArray, type Json } from '../json/json.ts'
 import type { Place } from '../json/place.ts'
+import type { Ruling } from './adjudicate.ts'
 import type { Finding, Level, Verdict } from './finding.ts'
 import { splitIgnored, type Ignore } from './ignores.ts'
+import { isWorse } from './levels.ts'
 import type { Rule } from './rule.ts'
 import { rulesByFact } from './table.ts'
 
 export interface JudgeContext {
   readonly provider: string
   readonly scope: string
-  /** Why the check says no: one for all changes, or by change. */
-  readonly verdict: Verdict | ((change: Change) => Verdict)
+  /** Why the check says no: one for all changes, or by change, where it can be a ruling that also bounds the level. */
+  readonly verdict: Verdict | ((change: Change) => Verdict | Ruling)
   /** A hash of the text as lower-case hex, twelve digits or more; the same text gives the same digits for good. */
   readonly hash: (text: string) => string
   /** Epoch milliseconds: decides what is over, a sunset or an ignore. */
@@ -85,8 +87,8 @@ function makeFinding(
   const usedBy = context.usedBy?.(where, place) ?? readersIn(change)
   const expected = change.base ?? null
   const actual = change.revision ?? null
-  const { verdict } = context
-  const level = levelOf(change, rule, usedBy)
+  const { verdict, atMost, because } = rulingOn(change, context)
+  const level = mildest(levelOf(change, rule, usedBy), atMost)
   // A proof costs, so it is only asked for where it decides.
   const proof = level === 'info' ? null : harmlessOf(change)
   const message = rule.message(change)
@@ -94,7 +96,7 @@ function makeFinding(
     id: findingId(change, rule, context, [expected, actual]),
     rule: rule.id,
     level: proof === null ? level : 'info',
-    verdict: typeof verdict === 'function' ? verdict(change) : verdict,
+    verdict,
     provider: context.provider,
     scope: context.scope,
     method: where.method,
@@ -108,7 +110,22 @@ function makeFinding(
     usedBy,
     contract: contractOf(change, context),
     message: proof === null ? message : withProof(message, proof, change),
+    ...(because === undefined ? {} : { because }),
   }
+}
+
+interface AnyRuling extends Pick<Ruling, 'atMost'> {
+  readonly verdict: Verdict
+  readonly because?: string
+}
+
+function rulingOn(change: Change, { verdict }: JudgeContext): AnyRuling {
+  const ruled = typeof verdict === 'function' ? verdict(change) : verdict
+  return typeof ruled === 'string' ? { verdict: ruled, atMost: 'error' } : ruled
+}
+
+function mildest(level: Level, atMost: Level): Level {
+  return isWorse(level, atMost) ? atMost : level
 }
 
 function withProof(message: string, proof: Harmlessness, { direction }: Change): string {

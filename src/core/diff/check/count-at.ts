@@ -13,6 +13,15 @@ export function countAt(value: Json, place: Place): number {
   return level.reduce<number>((count, list) => count + (isArray(list) ? list.length : 0), 0)
 }
 
+/** Every value that stands at the place. */
+export function valuesAt(value: Json, place: Place): readonly Json[] {
+  const tokens = place === '' ? [] : place.slice(1).split('/')
+  return tokens.reduce<readonly Json[]>(
+    (level, token) => level.flatMap(parent => membersAt(parent, token)),
+    [value],
+  )
+}
+
 function membersAt(parent: Json, token: string): readonly Json[] {
   if (token === '*') return isArray(parent) ? parent : []
   if (!isObject(parent)) return []
