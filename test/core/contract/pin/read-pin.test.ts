@@ -52,7 +52,10 @@ describe('readPin', () => {
       name: 'parts that double each other',
       schema: '~*a0',
       shared: Object.fromEntries(
-        Array.from({ length: 60 }, (_, i) => [`a${i}`, [`~*a${i + 1}`, `~*a${i + 1}`]]),
+        Array.from({ length: 61 }, (_, i) => [
+          `a${i}`,
+          i < 60 ? Array(2).fill(`~*a${i + 1}`) : 'x',
+        ]),
       ),
     },
   ])('refuses $name', ({ schema, shared }) => {
