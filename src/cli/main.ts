@@ -3,6 +3,8 @@ import { enableCompileCache } from 'node:module'
 import type { Io } from './io.ts'
 
 enableCompileCache()
+// Whoever asks for the stack of a fault wants it in lines of the sources.
+if (process.env['TIDEMARK_DEBUG'] !== undefined) process.setSourceMapsEnabled(true)
 const words = process.argv.slice(2)
 
 if (words[0] === '--version' || words[0] === '-v') {

@@ -48,6 +48,11 @@ async function used(): Promise<void> {
   const bin = join(folder, 'node_modules/tidemark/dist/cli/bin.js')
   const old = await inFolder(folder, 'npx', 'node', '--import', asNode('22.18.0'), bin)
   check('an older Node reads one sentence', old, 2, ({ stderr }) => stderr.includes('22.19'))
+  check('its first file needs no other', { ...shown, code: 0 }, 0, () => !importsAnything(bin))
+  const broken = ['--import', failingAt('node:fs/promises'), bin, 'verify']
+  const debug = { ...env, TIDEMARK_DEBUG: '1' }
+  const traced = await runCommand('npx', ['node', ...broken], { cwd: folder, env: debug })
+  check('a trace names our sources', traced, 3, ({ stderr }) => stderr.includes('src/edges/files/'))
   const vendor = await startVendor({ orders })
   const url = `${vendor.url}/v1/orders?limit=20`
   const canary = (): Promise<Ended> => inFolder(folder, 'npx', 'tidemark', 'canary', url)
@@ -71,6 +76,17 @@ function inFolder(cwd: string, file: string, ...args: string[]): Promise<Ended> 
 function asNode(version: string): string {
   const versions = `{ value: { node: '${version}' } }`
   return `data:text/javascript,Object.defineProperty(process, 'versions', ${versions})`
+}
+
+/** A module that lets every look into a folder fail, as nothing that we know of does. */
+function failingAt(builtin: string): string {
+  const failing = `f.readdir=()=>{throw new TypeError('planted')};m.syncBuiltinESMExports()`
+  return `data:text/javascript,import f from '${builtin}';import m from 'node:module';${failing}`
+}
+
+/** Whether a file has an import that an older Node would follow, or stumble over, before the file's own code runs. */
+function importsAnything(file: string): boolean {
+  return /^\s*(?:import|export)\b(?!\s*\()/m.test(readFileSync(file, 'utf8'))
 }
 
 /** Counts and prints one step; where it went wrong, what the command said. */
