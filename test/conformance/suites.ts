@@ -1,3 +1,4 @@
+import { checkOnGithub } from './github.ts'
 import { checkOnJsonSchema } from './json-schema.ts'
 import type { Suite } from './row.ts'
 import { specPairs } from './spec-pairs.ts'
@@ -9,5 +10,6 @@ export const suites: readonly Suite[] = [
   specPairs,
   checkOnJsonSchema,
   subsumeOnJsonSchema,
+  checkOnGithub,
   spellings,
 ]
