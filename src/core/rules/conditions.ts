@@ -39,6 +39,8 @@ export const withDefault: When = having({ hasDefault: true })
 export const inBody: When = having({ at: 'property' })
 export const inParameter: When = having({ at: 'parameterProperty' })
 export const inHeader: When = having({ at: 'headerProperty' })
+/** A property that objects keyed by data have in each of their values. */
+export const inMap: When = having({ inMap: true })
 /** A property of a body that a consumer sends. */
 export const sent: When = both(inBody, not(readOnly))
 /** A property of a body that a provider answers. */

@@ -39,8 +39,12 @@ const withoutOpposite: readonly Reason[] = [
     'A shared schema that comes is used by nobody yet; where it is used it is told there.',
   ],
   [
-    /^(new-|required-|optional-|request-(parameter|property|parameter-property|body)-removed|request-body-added|request-(header-)?property-became-required|request-parameter-removed-with-deprecation)/,
+    /^(new-|required-|optional-|request-(parameter|property|parameter-property|map-value-property|body)-removed|request-body-added|request-(header-)?property-became-required|request-parameter-removed-with-deprecation)/,
     byPromise,
+  ],
+  [
+    /^response-((required|optional)-)?map-value-property-/,
+    'What comes into an answer breaks nobody; what goes is judged by whether it was always there.',
   ],
   [
     /^(request-read-only|response-write-only)-/,
@@ -79,6 +83,10 @@ const withoutOtherSide: readonly Reason[] = [
   [/^(request-body|response)-media-type-/, named],
   [/^response-(non-)?success-status-/, 'Only answers have a status.'],
   [/^response-link-/, 'Only answers have links.'],
+  [
+    /^(request-|response-((required|optional)-)?)map-value-property-/,
+    'A request may leave out and an answer may bring, so each side has its own words for what breaks.',
+  ],
   [/^(response-header-added|(required|optional)-response-header-removed)$/, named],
   [
     /^(new-|response-(required|optional)-(write-only-)?property-|response-header-property-added)/,

@@ -10,14 +10,16 @@ export const compareAlternatives: Descending = (pair, tell, same) => {
   const descents = comparePrefix(pair, tell)
   for (const word of ['allOf', 'anyOf', 'oneOf'] as const) {
     const matched = matchLists(pair, word, same)
-    if (!comparesTypeLists(pair)) {
+    const isList = comparesTypeLists(pair)
+    if (!isList) {
       tellList(tell, word, 'removed', matched.removed)
       tellList(tell, word, 'added', matched.added)
-    } else if (pair.direction === 'response' && pair.at === 'body') continue
+    }
+    const isTypeTold = isList && pair.direction === 'response' && pair.at === 'body'
     for (const [base, revision, index] of matched.pairs) {
       const name = nodeOf(revision).name ?? (nodeOf(revision).title || String(index))
       const place = word === 'allOf' ? '' : alternativePlace('', name)
-      descents.push({ base, revision, place })
+      descents.push({ base, revision, place, isTypeTold })
     }
   }
   return descents
@@ -56,7 +58,7 @@ interface Matched {
   readonly removed: readonly Schema[]
 }
 
-/** Pairs by the name of the reference, then by content, then by title; one left on each side is a pair too. */
+/** Pairs by the name of the reference, then by title, then by content; one left on each side is a pair too. */
 function matchLists(pair: Pair, word: 'allOf' | 'anyOf' | 'oneOf', same: SameSchema): Matched {
   const pairs: [Schema, Schema, number][] = []
   const revisions = pair.revision.words[word] ?? []
@@ -74,10 +76,11 @@ function matchLists(pair: Pair, word: 'allOf' | 'anyOf' | 'oneOf', same: SameSch
     })
   }
   pairWhere((a, b) => !isInline(a) && nodeOf(a).name === nodeOf(b).name)
-  pairWhere(same)
+  pairWhere((a, b) => nodeOf(a).title === nodeOf(b).title && same(a, b))
   pairWhere(
     (a, b) => isInline(a) && isInline(b) && hasTitle(a) && nodeOf(a).title === nodeOf(b).title,
   )
+  pairWhere(same)
   if (removed.filter(isInline).length === 1 && [...added].filter(isInline).length === 1) {
     pairWhere((a, b) => [a, b].every(schema => isInline(schema) && !hasTitle(schema)))
   }

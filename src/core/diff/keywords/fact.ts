@@ -76,6 +76,8 @@ export interface KeywordDetails {
   readonly variance?: 'widens' | 'narrows' | 'textual' | 'moves'
   /** The fact alone would break somebody, but nothing that was fine before is refused or sent now. */
   readonly harmless?: boolean
+  /** The property stands in a value of a map, at any depth. */
+  readonly inMap?: boolean
   /** Names of the subschemas, properties or types in question, for the sentence. */
   readonly names?: readonly string[]
   /** `x-sunset` of a property that became deprecated. */

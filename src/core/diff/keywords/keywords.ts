@@ -24,6 +24,9 @@ interface Step {
   readonly difference: PairDifference
   readonly place: Place
   readonly schemas: SchemaPair
+  /** A value of a map, or inside of one. */
+  readonly inMap: boolean
+  readonly isTypeTold: boolean
   readonly above: Step | null
 }
 
@@ -46,11 +49,29 @@ export function compareKeywords(
   const first = differenceOf.of(base, revision, { direction, at: spot.at, isText })
   const met = new Set([first])
   const whole: SchemaPair = { base, revision, outer: null }
-  const queue: Step[] = [{ difference: first, place: spot.place, schemas: whole, above: null }]
+  const queue: Step[] = [
+    {
+      difference: first,
+      place: spot.place,
+      schemas: whole,
+      inMap: false,
+      isTypeTold: false,
+      above: null,
+    },
+  ]
   for (const step of queue) {
-    const { difference, place, schemas } = step
-    for (const { place: inside, ...told } of difference.told()) {
-      changes.push({ direction, where, place: place + inside, ...told, schemas })
+    const { difference, place, schemas, inMap } = step
+    for (const { place: inside, details, ...told } of difference.told()) {
+      if (step.isTypeTold && told.fact === 'type.changed') continue
+      const known = inMap && isPresence(told.fact) ? { ...details, inMap } : details
+      changes.push({
+        direction,
+        where,
+        place: place + inside,
+        ...told,
+        details: known,
+        schemas,
+      })
     }
     for (const next of difference.inner()) {
       if (isInside(step, next.difference.pair)) continue
@@ -61,10 +82,16 @@ export function compareKeywords(
         difference: next.difference,
         place: place + next.place,
         schemas: inner,
+        inMap: inMap || next.isMapValue === true,
+        isTypeTold: next.isTypeTold === true,
         above: step,
       })
     }
   }
+}
+
+function isPresence(fact: string): boolean {
+  return fact === 'property.added' || fact === 'property.removed'
 }
 
 function isInside(step: Step, pair: object): boolean {

@@ -78,11 +78,9 @@ export function pairComparison(): DifferenceOf {
     const inner = once(() =>
       compared()
         .descents.filter(({ base, revision }) => !same(base, revision))
-        .map(({ base, revision, place }) => ({
-          difference: differenceOf(base, revision, use),
-          base,
-          revision,
-          place,
+        .map(descent => ({
+          ...descent,
+          difference: differenceOf(descent.base, descent.revision, use),
         })),
     )
     return { pair: identity, told: () => compared().told, inner }

@@ -39,6 +39,10 @@ export interface Descent {
   readonly base: Schema
   readonly revision: Schema
   readonly place: Place
+  /** The values of a map: objects keyed by data. */
+  readonly isMapValue?: boolean
+  /** What became of its type is told already, with the list that it stands in. */
+  readonly isTypeTold?: boolean
 }
 
 /** The two sides of a fact; undefined sides are left out. */

@@ -33,7 +33,7 @@ function compareAdditional(pair: Pair, tell: Tell): Descent[] {
   const forbids = revision?.value === false
   if (forbade !== forbids) tell(`additionalProperties.${forbids ? 'forbidden' : 'allowed'}`)
   else if (base && revision) {
-    return [{ base, revision, place: dataKeyPlace('', 'key') }]
+    return [{ base, revision, place: dataKeyPlace('', 'key'), isMapValue: true }]
   } else if (base ?? revision) {
     tell(`additionalProperties.${revision ? 'constrained' : 'unconstrained'}`)
   }

@@ -6,27 +6,34 @@ import type { Comparison, Pair, Tell } from './pair.ts'
 /** Types and formats, `null` apart from the others. */
 export const compareTypes: Comparison = (pair, tell) => {
   const { base, revision } = pair
-  if (comparesTypeLists(pair)) {
-    tellTypeLists(pair, tell)
-    // How a parameter is written out decides what its text means, so its kind is told as well.
-    if (!pair.at.startsWith('parameter')) return
-  }
-  const wasNull = admitsNull(base)
-  const isNull = admitsNull(revision)
-  if (wasNull !== isNull) {
-    // What states nothing admitted null before, and goes on to do so.
-    const harmless = isOpen(base) || isOpen(revision) ? { harmless: true } : {}
-    tell(isNull ? 'nullable.added' : 'nullable.removed', kindSides(base, revision), harmless)
-  }
+  const isList = comparesTypeLists(pair)
+  if (isList) tellTypeLists(pair, tell)
+  // A list that names null tells of it by itself.
+  if (!isList || ![pair.base, pair.revision].some(listsNull)) tellNull(pair, tell)
+  // How a parameter is written out decides what its text means, so its kind is told as well.
+  if (isList && !pair.at.startsWith('parameter')) return
   const sameTypes = valueTypes(base).join() === valueTypes(revision).join()
   const sameFormat = base.words.format === revision.words.format
   if (sameTypes && sameFormat) return
   tell('type.changed', kindSides(base, revision), { variance: variance(pair, sameTypes) })
 }
 
+function tellNull({ base, revision }: Pair, tell: Tell): void {
+  const wasNull = admitsNull(base)
+  const isNull = admitsNull(revision)
+  if (wasNull === isNull) return
+  // What states nothing admitted null before, and goes on to do so.
+  const harmless = isOpen(base) || isOpen(revision) ? { harmless: true } : {}
+  tell(isNull ? 'nullable.added' : 'nullable.removed', kindSides(base, revision), harmless)
+}
+
 /** Whether null is named: among the types, as the only one, or by a flag. */
 function admitsNull(node: Node): boolean {
   return node.nullable || node.types[0] === 'null'
+}
+
+function listsNull(node: Node): boolean {
+  return typeList(node)?.types.includes('null') === true
 }
 
 function valueTypes(node: Node): readonly string[] {
@@ -47,7 +54,8 @@ function variance(pair: Pair, sameTypes: boolean): Variance {
   const isWithin = sameTypes ? isNarrowerFormat : isInteger
   if (isWithin(base, revision)) return 'widens'
   if (isWithin(revision, base)) return 'narrows'
-  if (!sameTypes && pair.isText) {
+  // Text has no null of its own: beside another format it is one kind fewer, as any other is.
+  if (pair.isText && listedTypes(base).join() !== listedTypes(revision).join()) {
     if (becomesText(base, revision)) return 'textual'
     if (becomesText(revision, base)) return 'narrows'
   }

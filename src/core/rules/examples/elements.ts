@@ -134,6 +134,13 @@ response-required-write-only-property-removed	/paths/~1things/get/responses/200/
 response-optional-write-only-property-removed	/paths/~1things/get/responses/200/content/application~1json/schema	{"properties":{"a":{"type":"string","writeOnly":true}}}	{}
 response-header-property-added	/paths/~1things/get/responses/200/headers/X-Rate/schema	{}	{"properties":{"a":{"type":"string"}}}
 response-header-property-removed	/paths/~1things/get/responses/200/headers/X-Rate/schema	{"properties":{"a":{"type":"string"}}}	{}
+new-required-request-map-value-property	/paths/~1things/post/requestBody/content/application~1json/schema/additionalProperties	{}	{"required":["a"],"properties":{"a":{"type":"string"}}}
+new-optional-request-map-value-property	/paths/~1things/post/requestBody/content/application~1json/schema/additionalProperties	{}	{"properties":{"a":{"type":"string"}}}
+request-map-value-property-removed	/paths/~1things/post/requestBody/content/application~1json/schema/additionalProperties	{"properties":{"a":{"type":"string"}}}	{}
+response-map-value-property-added	/paths/~1things/get/responses/200/content/application~1json/schema/additionalProperties	{}	{"properties":{"a":{"type":"string"}}}
+response-required-map-value-property-removed	/paths/~1things/get/responses/200/content/application~1json/schema/additionalProperties	{"required":["a"],"properties":{"a":{"type":"string"}}}	{}
+response-optional-map-value-property-removed	/paths/~1things/get/responses/200/content/application~1json/schema/additionalProperties	{"properties":{"a":{"type":"string"}}}	{}
+response-write-only-map-value-property-removed	/paths/~1things/get/responses/200/content/application~1json/schema/additionalProperties	{"properties":{"a":{"type":"string","writeOnly":true}}}	{}
 response-property-became-optional	/paths/~1things/get/responses/200/content/application~1json/schema	{"required":["a"]}	{}
 response-property-became-required	/paths/~1things/get/responses/200/content/application~1json/schema	{}	{"required":["a"]}
 response-write-only-property-became-optional	/paths/~1things/get/responses/200/content/application~1json/schema	{"required":["a"]}	{}

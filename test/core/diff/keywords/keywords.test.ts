@@ -64,6 +64,58 @@ describe('compareKeywords', () => {
     expect(changes.map(change => change.place)).toEqual(['/a', '/a'])
   })
 
+  test.each<{ name: string; base: JsonObject; revision: JsonObject; told: string[] }>([
+    {
+      name: 'alternatives by their titles, though another has the same content',
+      base: { oneOf: [{ title: 'A' }, { title: 'B', type: 'object' }] },
+      revision: {
+        oneOf: [
+          { title: 'A', type: 'object' },
+          { title: 'B', type: 'object' },
+        ],
+      },
+      told: ['type.changed [A]'],
+    },
+    {
+      name: 'null that goes while a list of types comes',
+      base: { type: ['string', 'null'] },
+      revision: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
+      told: ['typeList.widened ', 'nullable.removed '],
+    },
+    {
+      name: 'a limit that takes its own value in, as the move that it is',
+      base: { type: 'integer', exclusiveMaximum: 5 },
+      revision: { type: 'integer', maximum: 7 },
+      told: ['maximum.increased ', 'exclusiveMaximum.unset '],
+    },
+    {
+      name: 'what else changed in a member of a list of types',
+      base: { oneOf: [{ title: 'A', type: 'string' }, { type: 'object' }] },
+      revision: { oneOf: [{ title: 'A', type: 'integer', minimum: 1 }, { type: 'object' }] },
+      told: ['typeList.widened ', 'minimum.set [A]'],
+    },
+  ])('tells $name', ({ base, revision, told }) => {
+    const changes = diffDocuments(documentOf(base), documentOf(revision))
+    const answered = changes.filter(({ direction }) => direction === 'response')
+    expect(answered.map(({ fact, place }) => `${fact} ${place}`)).toEqual(told)
+  })
+
+  test('says of properties in values of maps that they stand there, at any depth', () => {
+    const inner = { type: 'object', properties: { a: { type: 'object' } } }
+    const map = (value: Json): JsonObject => ({ type: 'object', additionalProperties: value })
+    const deep = { ...inner, properties: { a: { type: 'object', properties: { b: {} } } } }
+    const rulesOf = (base: JsonObject, revision: JsonObject): string[] =>
+      judgeDocuments(documentOf(base), documentOf(revision)).map(({ rule }) => rule)
+    expect(rulesOf(map(inner), map(deep))).toEqual([
+      'new-optional-request-map-value-property',
+      'response-map-value-property-added',
+    ])
+    expect(rulesOf(inner, deep)).toEqual([
+      'new-optional-request-property',
+      'response-optional-property-added',
+    ])
+  })
+
   test('tells a change deep in a recursive schema once for a message', () => {
     const node = (kind: string): JsonObject => ({
       Node: {
