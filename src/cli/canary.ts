@@ -61,7 +61,7 @@ function nothingToAsk({ known }: Chosen): string {
     : 'No monitor is asked for so. See them all: tidemark canary --list'
 }
 
-interface Asked {
+export interface Asked {
   readonly target: CanaryTarget
   readonly result: CanaryResult
 }
@@ -103,9 +103,10 @@ async function askAll(chosen: Chosen, call: Call, io: Io, wiring: Wiring): Promi
   return chosen.isBroken ? 2 : (failed[0]?.exit ?? code)
 }
 
-async function askMonitor(
+/** Runs a monitor once, now, and keeps what it saw. */
+export async function askMonitor(
   monitor: WatchedMonitor,
-  { source }: Chosen,
+  { source }: Pick<Chosen, 'source'>,
   call: Call,
   io: Io,
   wiring: Wiring,

@@ -1,18 +1,39 @@
-import { verify as verifyRecordings } from '../app/verify/verify.ts'
-import { flag, type Command } from './command.ts'
-import { exitCode, findingOptions, printFindings } from './finding-options.ts'
+import { relative } from 'node:path'
+import type { Finding } from '../core/rules/finding.ts'
+import { compareFindings } from '../core/rules/judge.ts'
+import { flag, type Call, type Command } from './command.ts'
+import { exitCode, findingOptions, formatOf, printFindings } from './finding-options.ts'
+import type { Io } from './io.ts'
 import { networkOptions } from './network.ts'
-import { wire, wireOptions } from './wire.ts'
+import type { VerifyPart } from './verify-part.ts'
+import { scopeOf, type VerifyScope } from './verify-scope.ts'
+import { ignoresFile, wire, wireOptions, type Wiring } from './wire.ts'
 
 export const verify: Command = {
   name: 'verify',
   parameters: '[provider...]',
   summary: 'Hold recordings against the pinned contracts and baselines, offline.',
-  example: 'tidemark verify\ntidemark verify acme --format markdown --fail-on warning',
+  example:
+    'tidemark verify\ntidemark verify acme --format markdown --fail-on warning\ntidemark verify --changed=origin/main    # only what this branch touches\ntidemark verify --live --upstream        # ask the API and its vendor too',
   options: [
     {
+      flags: '--live',
+      description: 'ask each monitor of the providers once too, over the network',
+    },
+    {
       flags: '--upstream',
-      description: 'hold the documents that vendors publish now against the pins, over the network',
+      description:
+        'hold the documents that vendors publish now against the pins, over the network; alone, nothing else',
+    },
+    {
+      flags: '--changed [ref]',
+      description:
+        'only providers whose contracts, recordings, monitors or configuration this branch changes; write --changed=<ref> to say since when (default: where it left the branch that it goes to)',
+    },
+    {
+      flags: '--learn',
+      description:
+        'in CI, let recordings without pin and baseline pass, and with --live learn what has no baseline',
     },
     ...networkOptions,
     ...findingOptions,
@@ -20,26 +41,83 @@ export const verify: Command = {
   ],
   async run(call, io) {
     await using wiring = await wire(call, io)
-    if (flag(call, 'upstream')) {
-      const { tellUpstream } = await import('./verify-upstream.ts')
-      return tellUpstream(call, io, wiring)
-    }
     const started = io.clock.mark()
-    const { findings, held, notes } = await verifyRecordings(call.args, {
-      ...wiring,
-      clock: io.clock,
-      ignores: await wiring.ignores(),
-      // Never stored: a key of this run alone is enough to tell values apart.
-      observing: { hash: text => wiring.digest(text).slice(0, 16) },
-    })
-    const elapsedMs = io.clock.mark() - started
+    const scope = await scopeOf(call, io, wiring)
+    const isQuiet = flag(call, 'upstream') && !flag(call, 'live')
+    const parts = await partsOf(scope, call, io, wiring)
+    const findings = await settled(parts, scope, call, io, wiring)
+    const held = parts.reduce((sum, part) => sum + part.held, 0)
+    const isIdle = parts.length === 0
     const nothing = 'nothing was verified: record an answer first, with tidemark record <url>'
-    await printFindings(call, io, wiring.files, {
-      findings,
-      notes: held === 0 ? [...notes, nothing] : notes,
-      elapsedMs,
-      offline: true,
-    })
-    return exitCode(call, wiring.settings, findings, held === 0)
+    const notes = [
+      ...scope.notes,
+      ...parts.flatMap(part => part.notes),
+      ...(held === 0 && !isIdle && !isQuiet ? [nothing] : []),
+    ]
+    // What is told of each pin is all there is to say where nothing was found.
+    if (isQuiet && findings.length === 0 && formatOf(call) === 'text') {
+      for (const note of notes) io.err(`info  ${note}\n`)
+    } else {
+      const isOffline = !flag(call, 'upstream') && !flag(call, 'live')
+      await printFindings(call, io, wiring.files, {
+        findings,
+        notes,
+        elapsedMs: io.clock.mark() - started,
+        ...(isOffline && { offline: true }),
+      })
+    }
+    const isUnchecked = !isIdle && (held === 0 || parts.some(part => part.isUnchecked))
+    return exitCode(call, wiring.settings, findings, isUnchecked)
   },
+}
+
+/** None where nothing that it is about was changed. */
+async function partsOf(
+  scope: VerifyScope,
+  call: Call,
+  io: Io,
+  wiring: Wiring,
+): Promise<readonly VerifyPart[]> {
+  const parts: VerifyPart[] = []
+  if (scope.isIdle) return parts
+  if (!flag(call, 'upstream') || flag(call, 'live')) {
+    const { recordingsPart } = await import('./verify-recordings.ts')
+    parts.push(await recordingsPart(scope, call, io, wiring))
+  }
+  if (flag(call, 'upstream')) {
+    const { upstreamPart } = await import('./verify-upstream.ts')
+    parts.push(await upstreamPart(scope, call, io, wiring))
+  }
+  if (flag(call, 'live')) {
+    const { livePart } = await import('./verify-live.ts')
+    parts.push(await livePart(scope, call, io, wiring))
+  }
+  return parts
+}
+
+/** All findings without those that were decided not to be told, and what became of these decisions. */
+async function settled(
+  parts: readonly VerifyPart[],
+  { isWhole }: VerifyScope,
+  call: Call,
+  io: Io,
+  wiring: Wiring,
+): Promise<readonly Finding[]> {
+  const ignores = await wiring.ignores()
+  const raw = parts.flatMap(part => (part.isSettled ? [] : part.findings))
+  const done = parts.flatMap(part => (part.isSettled ? part.findings : []))
+  if (ignores.length === 0) return [...raw, ...done].sort(compareFindings)
+  const { settleIgnores } = await import('../app/verify/settle-ignores.ts')
+  const { readEntryLines } = await import('../edges/config/lines-of-entries.ts')
+  const path = ignoresFile(wiring)
+  const written = {
+    file: relative(wiring.settings.folder, path),
+    lines: await readEntryLines(wiring.files, path, 'ignores'),
+  }
+  const upstream = flag(call, 'upstream')
+  // A decision about what the live API does is used there, and so never called unused.
+  const everywhere = isWhole && !flag(call, 'live') && (!upstream || parts.length > 1)
+  const deps = { ignores, clock: io.clock, digest: wiring.digest }
+  const kept = settleIgnores(raw, { everywhere, upstream }, written, deps)
+  return [...kept, ...done].sort(compareFindings)
 }

@@ -1,7 +1,6 @@
 import { operationOfRequest } from '../../core/contract/operation-of-request.ts'
 import type { Change } from '../../core/diff/change.ts'
-import { checkExchange } from '../../core/diff/check/check-exchange.ts'
-import type { CheckFact } from '../../core/diff/check/fact.ts'
+import { checkResponse } from '../../core/diff/check/check-response.ts'
 import { driftOfShapes } from '../../core/diff/drift/drift.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { graphqlVariant } from '../../core/exchange/graphql-request.ts'
@@ -18,12 +17,16 @@ import { emptyTally } from '../../core/shape/tally/tally.ts'
 import { seenBefore } from '../canary/seen-before.ts'
 import type { PinnedContract } from '../repository/contracts.ts'
 import { countedWhole } from './counted-whole.ts'
+import { hangsOnText } from './hangs-on-text.ts'
+import { sentWrongly } from './sent-wrongly.ts'
 
 export interface JudgedRecording {
   /** The recording differs from what was seen while the API was healthy. */
   readonly stale: readonly Change[]
   /** The recording breaks the contract, and the baseline says nothing against the recording. */
   readonly unpromised: readonly Change[]
+  /** What our code sent breaks the contract. */
+  readonly misSent: readonly Change[]
   /** Exchanges that were held against a contract or a baseline. */
   readonly held: number
 }
@@ -43,11 +46,13 @@ export function judgeRecording(
       .filter(change => !isToldBy(change, stale ?? []))
       .map(change => countedWhole(change, recording.exchanges[i]?.response.counts))
       .map(change => seenBefore(change, knownOf(baseline, recording.operation)))
-    return { stale: stale ?? [], unpromised, held: stale !== null || promised !== null }
+    const misSent = pin === null ? [] : sentWrongly(exchange, recording, pin)
+    return { stale: stale ?? [], unpromised, misSent, held: stale !== null || promised !== null }
   })
   return {
     stale: judged.flatMap(({ stale }) => stale),
     unpromised: judged.flatMap(({ unpromised }) => unpromised),
+    misSent: judged.flatMap(({ misSent }) => misSent),
     held: judged.filter(({ held }) => held).length,
   }
 }
@@ -87,25 +92,9 @@ function broken(
   const found = operationOfRequest(contract, exchange.request)
   if (found === null) return null
   const kept = new Set(keepValues)
-  return checkExchange(exchange, found.operation).filter(
+  return checkResponse(exchange, found.operation).filter(
     ({ fact, place }) => !hangsOnText(fact) || kept.has(place),
   )
-}
-
-const textual: ReadonlySet<string> = new Set<CheckFact>([
-  'value.not-allowed',
-  'enum.value-not-allowed',
-  'pattern.violated',
-  'items.not-unique',
-  'contains.violated',
-  'property.name-not-allowed',
-  'one-of.several-matched',
-  'header.required-missing',
-])
-
-/** What depends on the very text of a value or on a header says nothing where a fake stands, or nothing. */
-function hangsOnText(fact: string): boolean {
-  return textual.has(fact)
 }
 
 function isToldBy({ place, where }: Change, others: readonly Change[]): boolean {

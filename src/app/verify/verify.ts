@@ -1,53 +1,63 @@
 import type { Finding } from '../../core/rules/finding.ts'
-import { compareFindings, judge } from '../../core/rules/judge.ts'
+import { judge } from '../../core/rules/judge.ts'
 import { atMostWarning } from '../../core/rules/levels.ts'
-import type { Ignore } from '../../core/rules/ignores.ts'
 import type { ObserveOptions } from '../../core/shape/tally/observe.ts'
 import { nearestOf } from '../../core/text/nearest-of.ts'
 import { UsageError } from '../../errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Contracts } from '../repository/contracts.ts'
-import type { Recordings } from '../repository/recordings.ts'
+import type { Recordings, StoredRecording } from '../repository/recordings.ts'
 import { judgeRecording, type JudgedRecording } from './judge-recording.ts'
+import { privateChanges } from './private-changes.ts'
 
 export interface VerifyDeps {
   readonly contracts: Contracts
   readonly recordings: Recordings
-  readonly ignores: readonly Ignore[]
   readonly clock: Pick<Clock, 'now'>
   readonly digest: (text: string) => string
   readonly observing: ObserveOptions
 }
 
 export interface Verified {
+  /** All of them, before `settleIgnores` leaves any out. */
   readonly findings: readonly Finding[]
   /** Recorded exchanges that were held against a contract or a baseline. */
   readonly held: number
+  /** Recordings that could be held against nothing. */
+  readonly loose: number
   /** What could not be held against anything, in sentences. */
   readonly notes: readonly string[]
+}
+
+export interface VerifyScope {
+  /** Providers, as `namedProviders` gives them. */
+  readonly providers: readonly string[]
+  /** Which recordings of providers without pin and baseline are looked at too. */
+  readonly others: (file: string) => boolean
 }
 
 /**
  * Holds the recordings against pinned contracts and baselines. It opens no socket and reads nothing that
  * moves, so the same commit always gives the same answer.
  *
- * @param names providers; all when empty.
- * @throws UsageError for a provider that has neither pin nor baseline, InputError for a broken file.
+ * @throws InputError for a broken file.
  */
-export async function verify(names: readonly string[], deps: VerifyDeps): Promise<Verified> {
+export async function verify(scope: VerifyScope, deps: VerifyDeps): Promise<Verified> {
   const known = await deps.contracts.providers()
-  for (const name of names) if (!known.includes(name)) throw unknownProvider(name, known)
-  const providers = names.length === 0 ? known : names
   const verified: Verified[] = []
-  for (const provider of providers) verified.push(await verifyProvider(provider, deps))
+  for (const provider of scope.providers) verified.push(await verifyProvider(provider, deps))
   // Nothing that was recorded is passed over in silence, and what is broken is found.
-  const loose = names.length > 0 ? [] : await deps.recordings.ofOthers(known)
+  const others = (await deps.recordings.ofOthers(known)).filter(({ file }) => scope.others(file))
   return {
-    findings: verified.flatMap(({ findings }) => findings).sort(compareFindings),
+    findings: [
+      ...verified.flatMap(({ findings }) => findings),
+      ...others.flatMap(stored => privateFindings(stored, stored.recording.provider, deps)),
+    ],
     held: verified.reduce((sum, { held }) => sum + held, 0),
+    loose: verified.reduce((sum, { loose }) => sum + loose, others.length),
     notes: [
       ...verified.flatMap(({ notes }) => notes),
-      ...loose.map(({ file }) => `${file} belongs to no provider in contracts/`),
+      ...others.map(({ file }) => `${file} belongs to no provider in contracts/`),
     ],
   }
 }
@@ -64,32 +74,64 @@ async function verifyProvider(provider: string, deps: VerifyDeps): Promise<Verif
   const loose = judged.filter(({ held }) => held === 0).map(({ file }) => file)
   const without = stored.length === 0 ? [`${provider} has no recordings to verify`] : []
   return {
-    findings: judged.flatMap(one =>
-      findingsOf(one, provider, one.recording.exchanges[0]?.scope ?? 'default', pin?.file, deps),
-    ),
+    findings: judged.flatMap(one => [
+      ...findingsOf(one, provider, scopeOf(one), pin?.file, deps),
+      ...privateFindings(one, provider, deps),
+    ]),
+    loose: loose.length,
     held: judged.reduce((sum, { held }) => sum + held, 0),
     notes: [...without, ...loose.map(file => `${file} belongs to no pinned or learned operation`)],
   }
 }
 
 function findingsOf(
-  { stale, unpromised }: JudgedRecording,
+  { stale, unpromised, misSent }: JudgedRecording,
   provider: string,
   scope: string,
   contractFile: string | undefined,
-  { clock, digest, ignores }: VerifyDeps,
+  { clock, digest }: VerifyDeps,
 ): readonly Finding[] {
-  const context = { provider, scope, hash: digest, now: clock.now(), ignores }
+  const context = { provider, scope, hash: digest, now: clock.now() }
   const pinned = contractFile === undefined ? context : { ...context, contractFile }
   return [
     ...judge(stale, { ...context, verdict: 'stale-recording' }),
     ...judge(unpromised, { ...pinned, verdict: 'contract-wrong' }).map(atMostWarning),
+    ...judge(misSent, { ...pinned, verdict: 'ours' }),
   ]
+}
+
+/** What must not be in git, whatever the recording is of. */
+function privateFindings(
+  stored: StoredRecording,
+  provider: string,
+  { clock, digest }: VerifyDeps,
+): readonly Finding[] {
+  const context = { provider, scope: scopeOf(stored), hash: digest, now: clock.now() }
+  return judge(privateChanges(stored), { ...context, verdict: 'ours' })
+}
+
+function scopeOf({ recording }: Pick<StoredRecording, 'recording'>): string {
+  return recording.exchanges[0]?.scope ?? 'default'
+}
+
+/**
+ * Those that were named, each once; all where none was.
+ *
+ * @throws UsageError for one that is not known.
+ */
+export function namedProviders(
+  names: readonly string[],
+  known: readonly string[],
+): readonly string[] {
+  for (const name of names) if (!known.includes(name)) throw unknownProvider(name, known)
+  return names.length === 0 ? known : [...new Set(names)]
 }
 
 function unknownProvider(name: string, known: readonly string[]): UsageError {
   const [guess] = nearestOf(name, known, 1)
   const hint =
-    guess === undefined ? `Known: ${known.join(', ') || 'none'}` : `Did you mean '${guess}'?`
+    guess === undefined
+      ? `Known: ${known.join(', ') || 'none'}. Pin it: tidemark pin <url> --name ${name}`
+      : `Did you mean '${guess}'?`
   return new UsageError(`contracts/ holds neither a pin nor a baseline of '${name}'. ${hint}`)
 }

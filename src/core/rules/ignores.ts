@@ -45,11 +45,11 @@ export function splitIgnored(
   }
 }
 
-function isOver({ until }: Ignore, now: number): boolean {
+export function isOver({ until }: Ignore, now: number): boolean {
   return until !== null && until <= now
 }
 
-function covers(ignore: Ignore, finding: Finding): boolean {
+export function covers(ignore: Ignore, finding: Finding): boolean {
   if (ignore.id !== undefined) return ignore.id === finding.id
   if (ignore.rule === undefined || ignore.rule !== finding.rule) return false
   const operation = `${finding.method} ${finding.path}`

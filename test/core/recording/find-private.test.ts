@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, emailAddress, oneof, property, stringMatching } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fakeText } from '../../../src/core/recording/fake-text.ts'
 import { findPrivate } from '../../../src/core/recording/find-private.ts'
@@ -142,14 +142,14 @@ describe('findPrivate', () => {
 
 test('no fake of a number, an account or an address is taken for one', () => {
   const hash = keyedHash(new Uint8Array(16).fill(7))
-  const texts = fc.oneof(
-    fc.stringMatching(/^4\d{15}$/),
-    fc.stringMatching(/^DE\d{20}$/),
-    fc.emailAddress({ size: 'small' }),
-    fc.stringMatching(/^\d{1,3} [A-Z][a-z]{3,9} Street$/),
+  const texts = oneof(
+    stringMatching(/^4\d{15}$/),
+    stringMatching(/^DE\d{20}$/),
+    emailAddress({ size: 'small' }),
+    stringMatching(/^\d{1,3} [A-Z][a-z]{3,9} Street$/),
   )
-  fc.assert(
-    fc.property(texts, text => {
+  assert(
+    property(texts, text => {
       expect(privateKinds(fakeText(text, hash))).toEqual([])
     }),
     { numRuns: 500 },

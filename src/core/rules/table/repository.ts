@@ -64,10 +64,10 @@ export const repositoryRules: readonly Rule[] = rows.map(([id, level, fact, area
   explanation: `${id}: ${explains}`,
 }))
 
-/** `response: vendor-token in recordings/acme/get-orders.json`, or where an ignore stands and what it does. */
+/** `response: vendor-token in recordings/acme/get-orders.json`, or `ignore: contracts/ignores.json:3 leaves nothing out`. */
 function message({ details, where }: Change): string {
   const file = shortText(details?.['file'])
-  if (details?.['kind'] === undefined) return `${file}: ${shortText(details?.['says'])}`
+  if (details?.['kind'] === undefined) return `ignore: ${file} ${shortText(details?.['says'])}`
   const side = where.status === '' ? 'request' : 'response'
   return `${side}: ${shortText(details['kind'])} in ${file}`
 }

@@ -1,0 +1,104 @@
+import { isAbsolute, join } from 'node:path'
+import { namedProviders } from '../app/verify/verify.ts'
+import { touchedProviders } from '../app/verify/touched-providers.ts'
+import { pinHeaderOf } from '../core/contract/pin/pin-header.ts'
+import { UsageError } from '../errors.ts'
+import { text, type Call } from './command.ts'
+import type { Io } from './io.ts'
+import type { Wiring } from './wire.ts'
+
+/** What a call of `verify` is about. */
+export interface VerifyScope {
+  readonly providers: readonly string[]
+  /** Nothing that it is about was changed. */
+  readonly isIdle: boolean
+  /** All that there are: nothing was named and nothing left out. */
+  readonly isWhole: boolean
+  readonly others: (file: string) => boolean
+  readonly notes: readonly string[]
+}
+
+/**
+ * The providers that were named, and of them with `--changed` those that this branch touches.
+ *
+ * @throws UsageError outside of a git repository, for a base that is no commit, for a name that is not known.
+ */
+export async function scopeOf(call: Call, io: Io, wiring: Wiring): Promise<VerifyScope> {
+  const known = await wiring.contracts.providers()
+  const { changed } = call.options
+  const isWhole = call.args.length === 0
+  const all = { isWhole, isIdle: false, others: () => isWhole, notes: [] }
+  if (changed === undefined) return { ...all, providers: namedProviders(call.args, known) }
+  const { changedFiles } = await import('../edges/git/changed-files.ts')
+  const { folder } = wiring.settings
+  const base = text(call, 'changed')
+  const target = io.env['GITHUB_BASE_REF'] || io.env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME']
+  const answer = await changedFiles({ folder, base, target: target || undefined })
+  if (answer.kind === 'no-repository') {
+    throw new UsageError(
+      '--changed asks git what was changed, and this is no git repository. Leave it out to verify everything.',
+    )
+  }
+  if (answer.kind === 'unknown-base') {
+    throw new UsageError(
+      `git knows no '${answer.base}' to compare with. Say it as --changed=<branch, tag or commit>, and fetch it first.`,
+    )
+  }
+  const providers = namedProviders(call.args, known)
+  if (answer.kind === 'no-base') {
+    return { ...all, providers, notes: [noBase(answer.base, answer.isShallow)] }
+  }
+  const sources = await sourcesOf(providers, wiring)
+  const { touched, left } = await touchedProviders(
+    providers,
+    answer.files,
+    sources,
+    wiring.settings,
+    wiring.files,
+  )
+  const files = new Set(answer.files)
+  const recordings = answer.files.some(file => file.startsWith(wiring.settings.recordings))
+  return {
+    providers: touched,
+    isIdle: touched.length === 0 && !(isWhole && recordings),
+    isWhole: isWhole && left.length === 0,
+    others: file => isWhole && files.has(join(folder, file)),
+    notes: [leftOut(touched, left, `${answer.base} (${answer.commit.slice(0, 12)})`)],
+  }
+}
+
+function noBase(base: string | null, isShallow: boolean): string {
+  const where = base === null ? 'a base' : `'${base}'`
+  const why = isShallow
+    ? `this clone is shallow and does not reach ${where}; fetch more with: git fetch --unshallow`
+    : `git finds no way to ${where}; name one with --changed=<branch>`
+  return `everything was verified: ${why}`
+}
+
+function leftOut(touched: readonly string[], left: readonly string[], base: string): string {
+  if (left.length === 0) return `all providers are touched since ${base}`
+  const names = left.join(', ')
+  return touched.length === 0
+    ? `nothing to verify: no contract, recording or monitor was changed since ${base}; left out: ${names}`
+    : `left out, as not changed since ${base}: ${names}`
+}
+
+/** The files in the repository that pins were made of. */
+async function sourcesOf(
+  providers: readonly string[],
+  { contracts, settings }: Wiring,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const sources = new Map<string, readonly string[]>()
+  for (const provider of providers) {
+    const pin = await contracts.pin(provider)
+    const header = pin && pinHeaderOf(pin.contract)
+    if (!header) continue
+    const named = [header.source, ...header.overlays.map(({ file }) => file)]
+    const files = named.filter(name => name !== '' && !/^[a-z][a-z0-9+.-]+:\/\//i.test(name))
+    sources.set(
+      provider,
+      files.map(name => (isAbsolute(name) ? name : join(settings.folder, name))),
+    )
+  }
+  return sources
+}
