@@ -1,7 +1,7 @@
 import type { Contract } from '../../core/contract/contract.ts'
 import { operationOfRequest } from '../../core/contract/operation-of-request.ts'
 import type { Change } from '../../core/diff/change.ts'
-import { checkExchange } from '../../core/diff/check/check-exchange.ts'
+import { checkResponse } from '../../core/diff/check/check-response.ts'
 import { driftOfShapes } from '../../core/diff/drift/drift.ts'
 import type { Baseline } from '../../core/shape/baseline/baseline.ts'
 import { isWithin } from '../../core/json/place.ts'
@@ -33,7 +33,7 @@ export function compare(
 /** What an answer breaks of its contract. */
 export function broken({ exchange }: Answered, contract: Contract): readonly Change[] {
   const found = operationOfRequest(contract, exchange.request)
-  return found === null ? [] : checkExchange(exchange, found.operation)
+  return found === null ? [] : checkResponse(exchange, found.operation)
 }
 
 /** One root cause is one finding: what drifted is not told again as a broken promise. */

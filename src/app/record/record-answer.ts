@@ -1,7 +1,7 @@
 import type { Contract } from '../../core/contract/contract.ts'
 import { operationOfRequest } from '../../core/contract/operation-of-request.ts'
 import type { CheckFact } from '../../core/diff/check/fact.ts'
-import { checkExchange } from '../../core/diff/check/check-exchange.ts'
+import { checkResponse } from '../../core/diff/check/check-response.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { graphqlVariant, operationNamePlace } from '../../core/exchange/graphql-request.ts'
 import type { Place } from '../../core/json/place.ts'
@@ -61,7 +61,7 @@ function keptPlaces(
   if (!found) return [...kept]
   const enumerated: CheckFact = 'enum.value-not-allowed'
   const broken = (checked: Exchange): Place[] =>
-    checkExchange(checked, found.operation).flatMap(({ fact, place }) =>
+    checkResponse(checked, found.operation).flatMap(({ fact, place }) =>
       fact === enumerated ? [place] : [],
     )
   const wrongAnyway = new Set(broken(exchange))

@@ -51,6 +51,8 @@ export interface Operation {
   readonly callbacks: readonly Callback[]
   /** Only where the operation or its path states its own servers instead of the contract's. */
   readonly servers?: readonly string[]
+  /** The path parameters that may hold slashes, where that is known before the parameters are read. */
+  readonly multiSegment?: readonly string[]
   readonly extensions: JsonObject
   readonly origin: Origin
 }
@@ -83,6 +85,8 @@ export interface Parameter {
   readonly style: string
   readonly explode: boolean
   readonly allowReserved: boolean
+  /** Whether an empty text may stand for the value, whatever the schema says. */
+  readonly allowEmptyValue?: true
   readonly schema: Schema | null
   readonly content: readonly Media[]
   readonly extensions: JsonObject

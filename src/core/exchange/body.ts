@@ -2,6 +2,7 @@ import { parseJson } from '../json/parse.ts'
 import type { Body, Headers } from './exchange.ts'
 import { headerOf } from './headers.ts'
 import { isJsonType, isTextType, parseMediaType } from './media-type.ts'
+import { readMultipart } from './multipart.ts'
 
 /**
  * Reads decoded bytes (no content encoding) as what their media type says; without one, as what they
@@ -19,6 +20,10 @@ export function readBody(bytes: Uint8Array | null, headers: Headers): Body {
   if (essence === 'application/x-www-form-urlencoded') {
     const fields = [...new URLSearchParams(decode(bytes, charset))]
     return { kind: 'form', fields, bytes: size }
+  }
+  if (essence === 'multipart/form-data') {
+    const form = readMultipart(bytes, parameters.get('boundary') ?? '')
+    return form ?? { kind: 'opaque', bytes: size }
   }
   if (isTextType(essence)) return { kind: 'text', text: decode(bytes, charset), bytes: size }
   return { kind: 'opaque', bytes: size }

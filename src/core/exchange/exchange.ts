@@ -7,11 +7,26 @@ export type Headers = readonly (readonly [name: string, value: string])[]
 export type Body =
   | { readonly kind: 'none' }
   | { readonly kind: 'json'; readonly value: Json; readonly bytes: number }
-  | { readonly kind: 'form'; readonly fields: Headers; readonly bytes: number }
+  | {
+      readonly kind: 'form'
+      readonly fields: Headers
+      readonly bytes: number
+      /** Of a multipart form: what is in them is not read. */
+      readonly files?: readonly FormFile[]
+    }
   | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
   | { readonly kind: 'opaque'; readonly bytes: number }
   /** It claims a type that it is not: cut off, too deep, too large, not JSON. `reason` quotes nothing of it. */
   | { readonly kind: 'refused'; readonly reason: string; readonly bytes: number }
+
+/** A file in a form, or a part that is no text. */
+export interface FormFile {
+  /** Of the field that it is sent in. */
+  readonly name: string
+  /** Without parameters, lower case; `''` where none was stated. */
+  readonly mediaType: string
+  readonly bytes: number
+}
 
 export interface RequestMessage {
   /** Upper case. */

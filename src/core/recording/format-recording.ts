@@ -65,7 +65,10 @@ function plainBody(body: RecordedBody): Record<string, Json> {
     case 'json':
       return { json: body.json }
     case 'form':
-      return { form: body.form.map(pair => [...pair]) }
+      return {
+        form: body.form.map(pair => [...pair]),
+        ...(body.files && { files: body.files.map(file => ({ ...file })) }),
+      }
     case 'text':
       return { text: body.text }
     case 'opaque':

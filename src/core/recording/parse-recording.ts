@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts'
-import type { Headers } from '../exchange/exchange.ts'
+import type { FormFile, Headers } from '../exchange/exchange.ts'
 import { isArray, isObject, property, type Json, type JsonObject } from '../json/json.ts'
 import { parseJson } from '../json/parse.ts'
 import { RECORDING_FORMAT } from './format-recording.ts'
@@ -87,7 +87,7 @@ function readBody(reader: Reader, message: JsonObject, at: string): RecordedBody
       const [name, field] = reader.texts(pair, `${at}.form`)
       return [name ?? '', field ?? '']
     })
-    return { kind: 'form', form: pairs }
+    return { kind: 'form', form: pairs, ...readFiles(reader, property(message, 'files'), at) }
   }
   const opaque = property(message, 'opaque')
   if (typeof opaque === 'number') return { kind: 'opaque', opaque }
@@ -98,6 +98,23 @@ function readBody(reader: Reader, message: JsonObject, at: string): RecordedBody
     return { kind: 'refused', refused: reader.text(message, 'refused', `${at}.`) }
   }
   return { kind: 'none' }
+}
+
+function readFiles(
+  reader: Reader,
+  value: Json | undefined,
+  at: string,
+): { files?: readonly FormFile[] } {
+  if (value === undefined) return {}
+  const files = reader.list(value, `${at}.files`).map((item): FormFile => {
+    const file = reader.object(item, `${at}.files`)
+    const [name, mediaType] = ['name', 'mediaType'].map(key =>
+      reader.text(file, key, `${at}.files.`),
+    )
+    const bytes = property(file, 'bytes')
+    return { name: name ?? '', mediaType: mediaType ?? '', bytes: Number(bytes) || 0 }
+  })
+  return { files }
 }
 
 function readTrimmed(reader: Reader, value: Json | undefined, at: string): Record<string, number> {

@@ -7,7 +7,7 @@ import { keyFaker } from './fake-key.ts'
 import { fakeText } from './fake-text.ts'
 import { formatExchange } from './format-recording.ts'
 import { recordHeaders } from './record-headers.ts'
-import { recordUrl } from './record-url.ts'
+import { isPlainText, recordUrl } from './record-url.ts'
 import type { RecordedBody, RecordedExchange } from './recording.ts'
 import { cutTexts, trim, type TrimLimits } from './trim.ts'
 import { wholeCounts, type WholeCounts } from './whole-counts.ts'
@@ -128,16 +128,19 @@ function recordPlainBody(
 ): RecordedBody {
   if (body.kind === 'form') {
     const fakeKey = keyFaker(
-      body.fields.map(([name]) => name),
+      [...body.fields.map(([name]) => name), ...(body.files ?? []).map(({ name }) => name)],
       hash,
     )
     const form = body.fields
       .slice(0, members)
       .map(([name, value]): [string, string] => [
         fakeKey(name),
-        fakeText(value, hash).slice(0, characters),
+        isPlainText(value) ? value : fakeText(value, hash).slice(0, characters),
       ])
-    return { kind: 'form', form }
+    const files = body.files
+      ?.slice(0, members)
+      .map(file => ({ ...file, name: fakeKey(file.name).slice(0, characters) }))
+    return { kind: 'form', form, ...(files && { files }) }
   }
   if (body.kind === 'text')
     return { kind: 'text', text: fakeText(body.text.slice(0, characters), hash) }

@@ -23,7 +23,11 @@ export function recordUrl(url: string, operation: string, hash: TextHash): strin
   return `${origin}${shown.join('/')}${parameters}`.slice(0, MAX_LENGTH)
 }
 
-/** Small numbers stay: page sizes and page numbers say what was asked for. */
+/** Small numbers, for page sizes and page numbers say what was asked for, and the words that are no data in JSON either. */
+export function isPlainText(value: string): boolean {
+  return /^(?:\d{1,4}|true|false|null)$/.test(value)
+}
+
 function recordQuery(query: string, hash: TextHash): string {
   const pairs = query.split('&')
   const fakeKey = keyFaker(
@@ -35,7 +39,7 @@ function recordQuery(query: string, hash: TextHash): string {
       const equals = pair.indexOf('=')
       if (equals < 0) return fakeReference(pair, piece => fakeText(piece, hash))
       const value = pair.slice(equals + 1)
-      const shown = /^\d{1,4}$/.test(value)
+      const shown = isPlainText(value)
         ? value
         : fakeReference(value, piece => fakeText(piece, hash))
       return `${fakeKey(pair.slice(0, equals))}=${shown}`

@@ -24,7 +24,12 @@ function bodyOf(body: RecordedBody): Body {
     case 'json':
       return { kind: 'json', value: body.json, bytes: JSON.stringify(body.json).length }
     case 'form':
-      return { kind: 'form', fields: body.form, bytes: 0 }
+      return {
+        kind: 'form',
+        fields: body.form,
+        bytes: 0,
+        ...(body.files && { files: body.files }),
+      }
     case 'text':
       return { kind: 'text', text: body.text, bytes: body.text.length }
     case 'opaque':

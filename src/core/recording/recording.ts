@@ -1,4 +1,4 @@
-import type { Headers } from '../exchange/exchange.ts'
+import type { FormFile, Headers } from '../exchange/exchange.ts'
 import type { Json } from '../json/json.ts'
 import type { Place } from '../json/place.ts'
 import type { Pointer } from '../json/pointer.ts'
@@ -45,7 +45,7 @@ export interface RecordedResponse {
 export type RecordedBody =
   | { readonly kind: 'none' }
   | { readonly kind: 'json'; readonly json: Json }
-  | { readonly kind: 'form'; readonly form: Headers }
+  | { readonly kind: 'form'; readonly form: Headers; readonly files?: readonly FormFile[] }
   | { readonly kind: 'text'; readonly text: string }
   /** Bytes of a body that is not read, or of one that is too large to be kept. */
   | { readonly kind: 'opaque'; readonly opaque: number }

@@ -84,6 +84,7 @@ export function readPlaced(
     style,
     explode: memberOf(part, 'explode') ? flagAt(reading, part, 'explode') : style === 'form',
     allowReserved: flagAt(reading, part, 'allowReserved'),
+    ...(flagAt(reading, part, 'allowEmptyValue') && { allowEmptyValue: true }),
     schema,
     content,
     extensions: extensionsOf(part),

@@ -24,6 +24,12 @@ export type CheckFact =
   | 'media-type.undocumented'
   | 'header.required-missing'
   | 'body.missing'
+  | 'body.undocumented'
+  | 'parameter.required-missing'
+  | 'parameter.malformed'
+  | 'parameter.undocumented'
+  | 'property.read-only-sent'
+  | 'operation.undocumented'
 
 /** Every member of the union, for the tests that hold the rule table complete. */
 export const checkFacts: readonly CheckFact[] = Object.keys({
@@ -47,4 +53,10 @@ export const checkFacts: readonly CheckFact[] = Object.keys({
   'media-type.undocumented': true,
   'header.required-missing': true,
   'body.missing': true,
+  'body.undocumented': true,
+  'parameter.required-missing': true,
+  'parameter.malformed': true,
+  'parameter.undocumented': true,
+  'property.read-only-sent': true,
+  'operation.undocumented': true,
 } satisfies Record<CheckFact, true>) as CheckFact[]

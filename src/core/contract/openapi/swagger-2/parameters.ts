@@ -78,6 +78,7 @@ export function readSimple(
     deprecated: property(value, 'x-deprecated') === true,
     ...styleOf(value, place),
     allowReserved: false,
+    ...(flagAt(reading, part, 'allowEmptyValue') && { allowEmptyValue: true }),
     schema: simpleSchema(part),
     content: [],
     extensions: extensionsOf(part),
