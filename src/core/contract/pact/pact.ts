@@ -70,6 +70,8 @@ export interface PactRequest {
   readonly path: string
   /** Decoded. */
   readonly query: Multimap
+  /** As written in versions 1 and 2, which version 1 compares as text; null else. */
+  readonly queryText: string | null
   readonly headers: Multimap
   readonly body: PactBody
   readonly rules: MatchingRules
@@ -120,6 +122,14 @@ export type PactBody =
       readonly contentType: string | null
       readonly origin: Origin
     }
+
+/** A body without where it stands: of what really came. */
+export type BodyContent =
+  | { readonly kind: 'missing'; readonly contentType: string | null }
+  | { readonly kind: 'empty'; readonly contentType: string | null }
+  | { readonly kind: 'json'; readonly value: Json; readonly contentType: string | null }
+  | { readonly kind: 'text'; readonly text: string; readonly contentType: string | null }
+  | { readonly kind: 'binary'; readonly base64: string; readonly contentType: string | null }
 
 /** How a value is made anew for each run; kept, never run here. */
 export interface Generator {
