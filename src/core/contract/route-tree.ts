@@ -33,13 +33,7 @@ export function newRouteNode(): RouteNode {
 /** The first operation of a route and method keeps it. */
 export function addRoute(tree: RouteNode, operation: Operation): void {
   const path = operation.path.replace(/[?#].*$/s, '').replace(/^\//, '')
-  const multiNames = new Set(
-    operation.parameters
-      .filter(
-        ({ in: place, extensions }) => place === 'path' && extensions['x-multi-segment'] === true,
-      )
-      .map(parameter => parameter.name),
-  )
+  const multiNames = new Set(operation.multiSegment ?? multiSegmentOf(operation))
   const names: string[] = []
   let node = tree
   for (const segment of path.split('/')) {
@@ -48,6 +42,14 @@ export function addRoute(tree: RouteNode, operation: Operation): void {
     node = childFor(node, segment, pattern, multiNames)
   }
   if (!node.ends.has(operation.method)) node.ends.set(operation.method, { operation, names })
+}
+
+function multiSegmentOf({ parameters }: Operation): readonly string[] {
+  return parameters
+    .filter(
+      ({ in: place, extensions }) => place === 'path' && extensions['x-multi-segment'] === true,
+    )
+    .map(({ name }) => name)
 }
 
 function childFor(

@@ -82,18 +82,13 @@ function mapMembers(object: JsonObject, change: (key: string, value: Json) => Js
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(key, value)]))
 }
 
+/** What was expanded is kept beside the object: to define a property again takes as long as the object has others. */
 function lazyMembers(object: JsonObject, expand: Expand): JsonObject {
   const lazy: JsonObject = {}
   for (const [key, value] of Object.entries(object)) {
-    Object.defineProperty(lazy, key, {
-      enumerable: true,
-      configurable: true,
-      get() {
-        const whole = expand(value)
-        Object.defineProperty(lazy, key, { value: whole, enumerable: true, configurable: true })
-        return whole
-      },
-    })
+    let whole: Json | undefined
+    const get = (): Json => (whole ??= expand(value))
+    Object.defineProperty(lazy, key, { enumerable: true, configurable: true, get })
   }
   return lazy
 }

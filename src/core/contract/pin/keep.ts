@@ -40,6 +40,7 @@ export function copyKept(value: Json, keep: Keep): Json {
 /** The extensions that Tidemark gives a meaning. Of others a pin would carry any amount of documentation. */
 const keptExtensions: ReadonlySet<string> = new Set([
   'x-extensible-enum',
+  'x-multi-segment',
   'x-nullable',
   'x-stability-level',
   'x-sunset',

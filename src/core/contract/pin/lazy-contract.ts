@@ -86,7 +86,7 @@ function readOne(
 type Every<T> = { readonly [Key in keyof Required<T>]: T[Key] }
 
 function lazyOperation(
-  { key, method, path, isPlain }: PinnedKey,
+  { key, method, path, isPlain, hasPlainRoute }: PinnedKey,
   read: () => Operation,
 ): Operation {
   let known: Operation | undefined
@@ -125,6 +125,8 @@ function lazyOperation(
       // Routing asks this of all operations.
       return isPlain ? undefined : whole().servers
     },
+    // And this, where it is known.
+    multiSegment: hasPlainRoute ? [] : undefined,
     get extensions() {
       return whole().extensions
     },

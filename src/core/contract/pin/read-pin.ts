@@ -109,7 +109,7 @@ function expanded(root: JsonObject, raw: JsonObject, dialect: Dialect, file: str
   const { shared, ...own } = raw
   const damaged = (): InputError => new InputError(file, 'the pin is damaged', again)
   const expand = expander(isObject(shared) ? shared : {}, damaged)
-  const found = keysIn(root)
+  const found = keysIn(root, shared)
   const operations = listed(found.operations, property(raw, 'operations'))
   const webhooks = listed(found.webhooks, property(raw, 'webhooks'))
   const whole = {

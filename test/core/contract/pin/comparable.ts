@@ -26,6 +26,8 @@ const notes = new Set([
   'document',
   'title',
   'extensions',
+  // Only a pin knows it before the parameters are read.
+  'multiSegment',
 ])
 
 function plain(value: unknown): unknown {
