@@ -1,9 +1,8 @@
-import { canonicalJson } from '../json/canonical.ts'
-import { parentPlace } from '../json/place.ts'
 import { announcedGroups } from './announced.ts'
 import { levels } from './levels.ts'
 import type { Finding } from './finding.ts'
-import { ruleById } from './table.ts'
+import { renameHints, type Group } from './rename-hints.ts'
+import { causeKey, partByVersion, releaseKey } from './seen-groups.ts'
 import { tailOf } from './tail.ts'
 
 /** Findings that have one cause: the same happened at the same tail of place, in one operation or in many. */
@@ -11,7 +10,7 @@ export interface Cause {
   readonly rule: string
   /** The worst level among the findings. */
   readonly level: Finding['level']
-  /** The first finding, for people to look at. */
+  /** The finding to look at: what tells of the cause itself, else the first of the worst. */
   readonly example: Finding
   readonly findings: readonly Finding[]
   /** How many different operations and places there are. */
@@ -32,24 +31,59 @@ export interface Cause {
 export function causesOf(findings: readonly Finding[]): Cause[] {
   const announced = findings.filter(({ verdict }) => verdict === 'announced')
   const seen = findings.filter(({ verdict }) => verdict !== 'announced')
-  const roots = announcedGroups(announced)
-  const groups = [...Map.groupBy(seen, causeKey).values()]
-  const hints = renameHints([...roots, ...groups])
-  const merged = Map.groupBy(groups, group => (hints.has(group) ? group : releaseKey(group)))
-  const told = [
-    ...roots.map(group => causeOf(group, hints.get(group))),
-    ...[...merged.values()].map(together => causeOf(together.flat(), hints.get(together[0] ?? []))),
+  const told = [...announcedCauses(announced), ...seenCauses(seen)]
+  return told.toSorted((a, b) => order(a) - order(b))
+}
+
+function announcedCauses(findings: readonly Finding[]): Cause[] {
+  const roots = announcedGroups(findings)
+  const hints = renameHints(roots)
+  return roots.flatMap(group => {
+    const maybeRenamed = hints.get(group)?.name
+    return causeOf(group, maybeRenamed === undefined ? {} : { maybeRenamed }) ?? []
+  })
+}
+
+/** What was seen to go and what came in its place is one thing; of a document, that would be more than is known. */
+function seenCauses(findings: readonly Finding[]): Cause[] {
+  const { served, rest } = partByVersion(findings)
+  const groups = [...Map.groupBy(rest, causeKey).values()]
+  const hints = renameHints(groups)
+  const keyOf = (group: Group): Group | string => {
+    const hint = hints.get(group)
+    if (hint === undefined) return releaseKey(group)
+    return hint.went ? group : hint.other
+  }
+  const merged = Map.groupBy(groups, keyOf)
+  return [
+    ...served.flatMap(({ root, group }) => causeOf(group, { root, tails: [root] }) ?? []),
+    ...[...merged].flatMap(([key, together]) => {
+      const hint = typeof key === 'string' ? undefined : hints.get(key)
+      const group = together.flat()
+      if (typeof key === 'string' || hint === undefined) return causeOf(group) ?? []
+      return causeOf(group, { maybeRenamed: hint.name, tails: key, places: key }) ?? []
+    }),
   ]
-  return told.flatMap(cause => cause ?? []).toSorted((a, b) => order(a) - order(b))
 }
 
 function order({ level }: Cause): number {
   return levels.indexOf(level)
 }
 
-function causeOf(group: Group, maybeRenamed: string | undefined): Cause | null {
+/** How a cause is told where that is not by the worst of all its findings. */
+interface Telling {
+  readonly maybeRenamed?: string
+  /** The finding that is the cause of the others. */
+  readonly root?: Finding
+  /** The findings whose tails are told, and whose places are counted. */
+  readonly tails?: Group
+  readonly places?: Group
+}
+
+function causeOf(group: Group, telling: Telling = {}): Cause | null {
+  const { maybeRenamed = null, root, tails = group, places = group } = telling
   const level = levels.find(each => group.some(finding => finding.level === each))
-  const example = group.find(finding => finding.level === level)
+  const example = root ?? places.find(finding => finding.level === level) ?? places[0]
   if (!example || !level) return null
   return {
     rule: example.rule,
@@ -58,83 +92,15 @@ function causeOf(group: Group, maybeRenamed: string | undefined): Cause | null {
     findings: group,
     operations: new Set(group.map(({ method, path }) => `${method} ${path}`)).size,
     places: new Set(
-      group.map(({ method, path, status, at }) => `${method} ${path} ${status} ${at}`),
+      places.map(({ method, path, status, at }) => `${method} ${path} ${status} ${at}`),
     ).size,
     usedBy: readersOf(group),
-    tails: [...new Set(group.map(({ at }) => tailOf(at)))],
-    maybeRenamed: maybeRenamed ?? null,
+    tails: [...new Set(tails.map(({ at }) => tailOf(at)))],
+    maybeRenamed,
   }
-}
-
-/**
- * What came or went in the very same operations came with one release, so it is one thing to know. An error
- * is told by itself: each wants a decision.
- */
-function releaseKey(group: Group): Group | string {
-  const [first] = group
-  const rule = first && ruleById.get(first.rule)
-  const moves = rule?.kind === 'Existence' && (rule.action === 'add' || rule.action === 'remove')
-  if (first === undefined || !moves || group.some(({ level }) => level === 'error')) return group
-  const spread = group.map(({ method, path, status }) => `${method} ${path} ${status}`)
-  const { level, verdict, provider } = first
-  return JSON.stringify([first.rule, level, verdict, provider, [...new Set(spread)].sort()])
-}
-
-function causeKey({ rule, level, verdict, provider, at, expected, actual }: Finding): string {
-  return JSON.stringify([
-    rule,
-    level,
-    verdict,
-    provider,
-    tailOf(at),
-    canonicalJson([expected, actual]),
-  ])
 }
 
 function readersOf(group: readonly Finding[]): readonly string[] | null {
   const known = group.flatMap(finding => (finding.usedBy === null ? [] : [finding.usedBy]))
   return known.length === 0 ? null : [...new Set(known.flat())].toSorted()
-}
-
-type Group = readonly Finding[]
-
-/** A property that went and the only one of the same shape that came beside it, everywhere where it went. */
-function renameHints(groups: readonly Group[]): ReadonlyMap<Group, string> {
-  const gone = Map.groupBy(
-    groups.filter(group => isMove(group, 'remove')),
-    group => neighbourhood(group, 'expected'),
-  )
-  const came = Map.groupBy(
-    groups.filter(group => isMove(group, 'add')),
-    group => neighbourhood(group, 'actual'),
-  )
-  const hints = new Map<Group, string>()
-  for (const [key, removed] of gone) {
-    const [before] = removed
-    const added = came.get(key) ?? []
-    const [after] = added
-    if (!before || !after || removed.length > 1 || added.length > 1) continue
-    hints.set(before, tailOf(after[0]?.at ?? ''))
-    hints.set(after, tailOf(before[0]?.at ?? ''))
-  }
-  return hints
-}
-
-function isMove(group: Group, action: string): boolean {
-  const [first] = group
-  const rule = first && ruleById.get(first.rule)
-  const isProperty = rule?.action === action && rule.kind === 'Existence'
-  return isProperty && new Set(group.map(({ at }) => tailOf(at))).size === 1 && isKey(first?.at)
-}
-
-function isKey(place: string | undefined): boolean {
-  return place?.startsWith('/') === true
-}
-
-/** Where all of a group stands, and the shape of it: equal texts mean one may have become the other. */
-function neighbourhood(group: Group, side: 'expected' | 'actual'): string {
-  const parents = group.map(
-    ({ method, path, status, at }) => `${method} ${path} ${status} ${parentPlace(at) ?? ''}`,
-  )
-  return JSON.stringify([parents.toSorted(), group[0]?.[side] ?? null])
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { causesOf } from '../../../src/core/rules/cause.ts'
+import type { Finding } from '../../../src/core/rules/finding.ts'
 import { findingOf } from './findings.ts'
 
 const added = { rule: 'response-optional-property-added', level: 'info', expected: null } as const
@@ -33,10 +34,45 @@ describe('causesOf', () => {
   const gone = findingOf({ at: '/team_url', expected: 'string', actual: null })
   const came = findingOf({ ...added, at: '/teams_url', actual: 'string' })
 
-  test('hints that what went and what came beside it may be one thing', () => {
-    const [before, after] = causesOf([gone, came])
+  test('tells what went and what came beside it as one thing, which may be renamed', () => {
+    for (const findings of [
+      [gone, came],
+      [came, gone],
+    ]) {
+      expect(causesOf(findings)).toMatchObject([
+        { rule: gone.rule, maybeRenamed: 'teams_url', tails: ['team_url'], places: 1, findings },
+      ])
+    }
+  })
+
+  test('only hints at it where a document announces it', () => {
+    const announced = [gone, came].map(each => ({ ...each, verdict: 'announced' as const }))
+    const [before, after] = causesOf(announced)
     expect(before?.maybeRenamed).toBe('teams_url')
     expect(after?.maybeRenamed).toBe('team_url')
+  })
+
+  test('tells what another version brought along as one thing, and nothing else with it', () => {
+    const served = findingOf({
+      rule: 'response-served-version-changed',
+      level: 'warning',
+      at: '',
+      expected: '1',
+      actual: '2',
+    })
+    const elsewhere = findingOf({ path: '/v1/other', at: '/x' })
+    expect(causesOf([findingOf(), served, elsewhere])).toMatchObject([
+      { rule: served.rule, level: 'error', places: 2, tails: [''] },
+      { rule: elsewhere.rule, places: 1 },
+    ])
+  })
+
+  test('tells one stale recording as one thing, and the same at many recordings as one', () => {
+    expect(causesOf([stale('/a'), stale('/b'), stale('/c')])).toMatchObject([{ places: 3 }])
+    expect(causesOf([stale('/a'), stale('/b'), stale('/a', '/x')])).toMatchObject([
+      { operations: 2, tails: ['a'] },
+      { operations: 1, tails: ['b'] },
+    ])
   })
 
   test.each([
@@ -54,3 +90,7 @@ describe('causesOf', () => {
     expect(causesOf([findingOf()])[0]?.usedBy).toBeNull()
   })
 })
+
+function stale(at: string, path = '/v1/orders'): Finding {
+  return findingOf({ verdict: 'stale-recording', at, path })
+}
