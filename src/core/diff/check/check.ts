@@ -6,6 +6,7 @@ import { assertsFormats, type CheckOptions } from './conforms.ts'
 import { startRun } from './evaluate.ts'
 import { explain, explainRefused } from './explain.ts'
 import { explainWhole, startExplanation } from './explanation.ts'
+import { unitOfOften } from './generated/often.ts'
 import { nodeOf } from './node.ts'
 import { settle } from './run.ts'
 import type { Violation } from './violation.ts'
@@ -24,6 +25,13 @@ export function check(
 ): Violation[] {
   const node = nodeOf(schema)
   const formats = assertsFormats(direction, options)
+  const unit = unitOfOften(node, direction, formats)
+  if (unit !== null) {
+    if (unit.admits(value, 0)) return []
+    const found: Violation[] = []
+    unit.tell(value, '', found, 0)
+    if (found.length > 0) return found
+  }
   if (settle(node, value, startRun(node, direction, formats))) return []
   const to = startExplanation(startRun(node, direction, formats), { explain, explainRefused })
   explainWhole(node, value, '', to)

@@ -2,6 +2,7 @@ import type { Json } from '../../json/json.ts'
 import type { Direction } from '../../shape/allowed/allowed.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
 import { startRun } from './evaluate.ts'
+import { unitOfOften } from './generated/often.ts'
 import { nodeOf } from './node.ts'
 import { settle } from './run.ts'
 
@@ -28,7 +29,10 @@ export function conforms(
   options?: CheckOptions,
 ): boolean {
   const node = nodeOf(schema)
-  return settle(node, value, startRun(node, direction, assertsFormats(direction, options)))
+  const formats = assertsFormats(direction, options)
+  const unit = unitOfOften(node, direction, formats)
+  if (unit !== null) return unit.admits(value, 0)
+  return settle(node, value, startRun(node, direction, formats))
 }
 
 /** Whether all of the schemas admit the value; what they share is looked at once. */

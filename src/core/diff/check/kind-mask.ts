@@ -14,6 +14,10 @@ export const ANY_KIND = 127
 /** No mask at all: nobody has asked yet. */
 export const UNKNOWN_KINDS = -1
 
+export function bitOf(kind: Kind): number {
+  return bits[kind]
+}
+
 /** `number` admits integers too. */
 export function maskOf(types: readonly Kind[]): number {
   return types.reduce((mask, type) => mask | bits[type] | (type === 'number' ? bits.integer : 0), 0)

@@ -1,14 +1,39 @@
 import type { Json } from '../../json/json.ts'
+import type { Place } from '../../json/place.ts'
+import type { Direction } from '../../shape/allowed/allowed.ts'
 import { schemaMemo } from '../../shape/schema/memo.ts'
 import type { NormalKeywords } from '../../shape/schema/normal-keywords.ts'
 import type { Resource } from '../../shape/schema/resource.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
 import type { Pattern } from './pattern.ts'
+import type { Violation } from './violation.ts'
 
 /** A schema as evaluation meets it. What it tests is put together when a value first reaches it. */
 export interface Node {
   readonly schema: Schema
   tests: Tests | null
+  /** How often values were held against it as a whole, while that is counted. */
+  uses: number
+  /** The functions that were made of it, by the way of looking at values. */
+  readonly units: (Unit | undefined)[]
+}
+
+/** What decides beside schema and value. */
+export interface Way {
+  readonly direction: Direction
+  readonly formats: boolean
+}
+
+/**
+ * A schema as a function of its own. What it calls is linked when a value first gets there, so that a
+ * document costs what is used of it. `depth` counts calls inside calls.
+ */
+export interface Unit {
+  readonly node: Node
+  readonly way: Way
+  admits: (value: Json, depth: number) => boolean
+  /** Adds what is wrong with the value, and nothing where it is admitted. */
+  tell: (value: Json, place: Place, found: Violation[], depth: number) => void
 }
 
 export interface Tests {
@@ -111,5 +136,5 @@ const memo = schemaMemo<Node>()
 
 /** One node per schema, so that nodes can be compared by identity. */
 export function nodeOf(schema: Schema): Node {
-  return memo.get(schema) ?? memo.set(schema, { schema, tests: null })
+  return memo.get(schema) ?? memo.set(schema, { schema, tests: null, uses: 0, units: [] })
 }

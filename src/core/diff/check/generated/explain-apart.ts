@@ -1,0 +1,26 @@
+import type { Json } from '../../../json/json.ts'
+import type { Place } from '../../../json/place.ts'
+import { startRun } from '../evaluate.ts'
+import { explain, explainRefused } from '../explain.ts'
+import { explainWhole, startExplanation } from '../explanation.ts'
+import type { Node, Way } from '../node.ts'
+import { settle } from '../run.ts'
+import type { Violation } from '../violation.ts'
+
+/** Judges a value by interpretation, as if it were the whole. */
+export function interpret(node: Node, { direction, formats }: Way, value: Json): boolean {
+  return settle(node, value, startRun(node, direction, formats))
+}
+
+/** Explains a value that is known to be refused by interpretation, as if it were the whole. */
+export function explainApart(
+  node: Node,
+  { direction, formats }: Way,
+  value: Json,
+  place: Place,
+  found: Violation[],
+): void {
+  const to = startExplanation(startRun(node, direction, formats), { explain, explainRefused })
+  explainWhole(node, value, place, to)
+  found.push(...to.found)
+}
