@@ -8,6 +8,7 @@ import { subjectOf } from '../../core/exchange/subject-of.ts'
 import { isWithin, type Place } from '../../core/json/place.ts'
 import { recordedExchanges } from '../../core/recording/recorded-exchanges.ts'
 import type { Recording } from '../../core/recording/recording.ts'
+import type { Ruling } from '../../core/rules/adjudicate.ts'
 import type { Baseline, SubjectShape } from '../../core/shape/baseline/baseline.ts'
 import { isHeaderPlace } from '../../core/shape/baseline/place-tree.ts'
 import { observeExchange } from '../../core/shape/tally/observe-exchange.ts'
@@ -18,6 +19,7 @@ import { seenBefore } from '../canary/seen-before.ts'
 import type { PinnedContract } from '../repository/contracts.ts'
 import { countedWhole } from './counted-whole.ts'
 import { hangsOnText } from './hangs-on-text.ts'
+import { rulingOver } from './ruling-over.ts'
 import { sentWrongly } from './sent-wrongly.ts'
 
 export interface JudgedRecording {
@@ -25,6 +27,8 @@ export interface JudgedRecording {
   readonly stale: readonly Change[]
   /** The recording breaks the contract, and the baseline says nothing against the recording. */
   readonly unpromised: readonly Change[]
+  /** Whose fault each of those is. */
+  readonly ruling: (change: Change) => Ruling
   /** What our code sent breaks the contract. */
   readonly misSent: readonly Change[]
   /** Exchanges that were held against a contract or a baseline. */
@@ -38,18 +42,27 @@ export function judgeRecording(
   baseline: Baseline | null,
   observing: ObserveOptions,
 ): JudgedRecording {
+  const known = knownOf(baseline, recording.operation)
   const judged = recordedExchanges(recording).map((exchange, i) => {
     const version = recording.exchanges[i]?.version ?? ''
     const stale = staleness(exchange, recording.operation, version, baseline, observing)
-    const promised = pin === null ? null : broken(exchange, recording, pin)
+    const promised = pin === null ? null : brokenIn(exchange, recording, pin)
     const unpromised = (promised ?? [])
       .filter(change => !isToldBy(change, stale ?? []))
       .map(change => countedWhole(change, recording.exchanges[i]?.response.counts))
-      .map(change => seenBefore(change, knownOf(baseline, recording.operation)))
+      .map(change => seenBefore(change, known))
     const misSent = pin === null ? [] : sentWrongly(exchange, recording, pin)
-    return { stale: stale ?? [], unpromised, misSent, held: stale !== null || promised !== null }
+    return {
+      stale: stale ?? [],
+      unpromised,
+      misSent,
+      promised: promised ?? [],
+      held: stale !== null || promised !== null,
+    }
   })
+  const broken = judged.map(({ promised }) => promised)
   return {
+    ruling: rulingOver({ recording, broken, pin, baseline, known }),
     stale: judged.flatMap(({ stale }) => stale),
     unpromised: judged.flatMap(({ unpromised }) => unpromised),
     misSent: judged.flatMap(({ misSent }) => misSent),
@@ -84,7 +97,7 @@ function withoutHeaders(shape: SubjectShape): SubjectShape {
 }
 
 /** Null where the contract does not know the operation. */
-function broken(
+function brokenIn(
   exchange: Exchange,
   { keepValues }: Recording,
   { contract }: PinnedContract,

@@ -1,6 +1,5 @@
 import type { Finding } from '../../core/rules/finding.ts'
 import { judge } from '../../core/rules/judge.ts'
-import { atMostWarning } from '../../core/rules/levels.ts'
 import type { ObserveOptions } from '../../core/shape/tally/observe.ts'
 import { nearestOf } from '../../core/text/nearest-of.ts'
 import { UsageError } from '../../errors.ts'
@@ -85,7 +84,7 @@ async function verifyProvider(provider: string, deps: VerifyDeps): Promise<Verif
 }
 
 function findingsOf(
-  { stale, unpromised, misSent }: JudgedRecording,
+  { stale, unpromised, ruling, misSent }: JudgedRecording,
   provider: string,
   scope: string,
   contractFile: string | undefined,
@@ -95,7 +94,7 @@ function findingsOf(
   const pinned = contractFile === undefined ? context : { ...context, contractFile }
   return [
     ...judge(stale, { ...context, verdict: 'stale-recording' }),
-    ...judge(unpromised, { ...pinned, verdict: 'contract-wrong' }).map(atMostWarning),
+    ...judge(unpromised, { ...pinned, verdict: ruling }),
     ...judge(misSent, { ...pinned, verdict: 'ours' }),
   ]
 }

@@ -94,6 +94,22 @@ const rows: readonly Row[] = [
     told: ['/was response-property-undocumented stale-recording info'],
   },
   {
+    name: 'a property that came since',
+    answers: [answer('2024-01-01', good), answer('2026-02-02', { ...good, is: 1 })],
+    told: ['/is response-property-undocumented drift info'],
+  },
+  {
+    name: 'one place that is broken in two ways, of which neither keeps what the other breaks',
+    answers: [
+      answer('2019-10-10', { ...good, note: null }),
+      answer('2024-12-01', { ...good, note: 1 }),
+    ],
+    told: [
+      '/note response-property-null-not-allowed stale-recording warning',
+      '/note response-property-type-not-allowed contract-wrong warning',
+    ],
+  },
+  {
     name: 'what the baseline knows',
     answers: [answer('2026-02-02', { ...good, note: null })],
     baseline: 'breaks',
