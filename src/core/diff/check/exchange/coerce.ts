@@ -48,7 +48,8 @@ function coerceText(text: string, allowed: Allowed): Json {
     return text
   }
   const made = otherKinds(text, allowed)
-  return made.find(value => fits(value, allowed)) ?? made[0] ?? text
+  const [best = text] = [...made.filter(value => fits(value, allowed)), ...made]
+  return best
 }
 
 function otherKinds(text: string, { kinds: admitted }: Allowed): Json[] {

@@ -70,7 +70,7 @@ export function fieldValue(how: Style, pairs: WirePairs, allowed: LazyAllowed): 
     // Many write a structure in a form as JSON, which nothing else looks like.
     const parsed = build !== 'plain' && /^\s*[[{]/.test(only) ? parseJson(only) : null
     if (reading === null || !parsed?.ok) return reading
-    return { ...reading, values: [parsed.value, ...reading.values] }
+    return { ...reading, typed: parsed.value }
   })
 }
 
@@ -88,10 +88,12 @@ function chosen(lazy: LazyAllowed, readBy: (build: Build) => PairReading | null)
   if (first === undefined) return null
   const names = [...new Set(found.flatMap(reading => reading.names))]
   const values = found.flatMap(reading => reading.values)
+  const typed = found.flatMap(reading => (reading.typed === undefined ? [] : [reading.typed]))
   const isEmpty = values.some(value => value === '')
-  if (values.length === 0) return { names, isEmpty }
-  const made = values.map(value => coerce(value, lazy))
-  const value = made.find(one => fits(one, allowed)) ?? made.at(-1) ?? null
+  if (values.length + typed.length === 0) return { names, isEmpty }
+  const made = [...values.map(value => coerce(value, lazy)), ...typed]
+  const fitting = made.filter(one => fits(one, allowed))
+  const value = (fitting.length > 0 ? fitting[0] : made.at(-1)) ?? null
   return { value, names, isEmpty }
 }
 

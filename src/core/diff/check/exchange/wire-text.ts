@@ -15,6 +15,8 @@ export interface WirePairs {
 export interface PairReading {
   /** The ways to read it; none where it is there and not written in this style. */
   readonly values: readonly Json[]
+  /** One more way, whose leaves have their kinds already. */
+  readonly typed?: Json
   /** The names on the wire that belong to it. */
   readonly names: readonly string[]
 }
