@@ -5,58 +5,82 @@ import type { Finding } from '../core/rules/finding.ts'
 import type { Call as RunCall, Run, Runs } from '../ports/runs.ts'
 import { findingOf } from './finding-of.ts'
 import type { Command } from './command.ts'
+import type { Io } from './io.ts'
 import { moment, size, span } from './phrases.ts'
-import { wire, wireOptions } from './wire.ts'
+import { wire, wireOptions, type Wiring } from './wire.ts'
 
 export const explain: Command = {
   name: 'explain',
   parameters: '<id>',
   summary: 'Tell all that is known of a finding or of one call.',
-  example: 'tidemark explain f3a91c20b7e4',
+  example: 'tidemark explain f3a91c20b7e4    # of a run, or of verify',
   options: wireOptions,
   async run(call, io) {
     await using wiring = await wire(call, io)
     const [id = ''] = call.args
     const { runs } = await wiring.registry()
-    io.out(`${(await explained(id, runs)).join('\n')}\n`)
+    const lines = (await explained(id, runs)) ?? (await verified(id, io, wiring))
+    if (lines === null) {
+      throw new UsageError(
+        `Nothing is known under '${id}'. It wants the id of a finding (see: tidemark report, tidemark verify) or the correlation id of a call.`,
+      )
+    }
+    io.out(`${lines.join('\n')}\n`)
     return 0
   },
 }
 
-async function explained(id: string, runs: Runs): Promise<readonly string[]> {
+async function explained(id: string, runs: Runs): Promise<readonly string[] | null> {
   const byCall = await runs.byCorrelation(id)
   const call = byCall?.calls.find(({ correlationId }) => correlationId === id)
   if (byCall !== undefined && call !== undefined) return aboutCall(call, byCall)
   const found = await findingOf(id, runs)
-  if (found === null) {
-    throw new UsageError(
-      `Nothing is known under '${id}'. It wants the id of a finding (see: tidemark report) or the correlation id of a call.`,
-    )
-  }
-  return aboutFinding(found.finding, found.run)
+  if (found === null) return null
+  const { finding, run } = found
+  return [
+    ...aboutFinding(finding),
+    '',
+    `told by the run of ${moment(run.startedAt)} (${run.monitor}); its calls:`,
+    ...run.calls.map(call => `  ${call.correlationId}  ${callFacts(call)}`),
+    ...waysOut(finding),
+  ]
 }
 
-function aboutFinding(finding: Finding, run: Run): readonly string[] {
-  const { evidence, contract } = finding
+/** What `verify` finds is stored nowhere: the same files give the same ids, so it is found again. */
+async function verified(id: string, io: Io, wiring: Wiring): Promise<readonly string[] | null> {
+  const { verify } = await import('../app/verify/verify.ts')
+  const scope = { providers: await wiring.contracts.providers(), others: () => true }
+  const observing = { hash: (text: string) => wiring.digest(text).slice(0, 16) }
+  const { findings } = await verify(scope, { ...wiring, clock: io.clock, observing })
+  const finding = findings.find(each => id !== '' && each.id.startsWith(id.toLowerCase()))
+  if (finding === undefined) return null
+  return [...aboutFinding(finding), '', 'told by:     npx tidemark verify', ...waysOut(finding)]
+}
+
+function aboutFinding(finding: Finding): readonly string[] {
+  const { evidence, contract, because } = finding
   const rule = ruleById.get(finding.rule)
   return [
     `${finding.id}  ${finding.level}  ${finding.rule}  ${finding.verdict}`,
     `  ${[finding.provider, finding.method, finding.path, finding.status].filter(Boolean).join(' ')}`,
     `  ${finding.at === '' ? 'the whole answer' : finding.at}`,
     `  ${finding.message}`,
+    ...(because === undefined ? [] : [`  ${because}`]),
     ...(evidence?.firstSeen === undefined ? [] : [`  first seen  ${moment(evidence.firstSeen)}`]),
     ...(evidence?.lastSeen === undefined ? [] : [`  last seen   ${moment(evidence.lastSeen)}`]),
     ...(contract === null ? [] : [`  promised in  ${contract.file}${contract.pointer}`]),
     `  read by  ${finding.usedBy === null ? 'unknown' : finding.usedBy.join(', ') || 'nobody'}`,
     ...(rule === undefined ? [] : ['', explainRule(rule)]),
+  ]
+}
+
+function waysOut({ id, verdict, because }: Finding): readonly string[] {
+  return [
     '',
-    `told by the run of ${moment(run.startedAt)} (${run.monitor}); its calls:`,
-    ...run.calls.map(call => `  ${call.correlationId}  ${callFacts(call)}`),
-    '',
-    ...(finding.verdict === 'drift'
-      ? [`accept it:   npx tidemark accept ${finding.id} --because "…"`]
+    ...(verdict === 'drift' && because === undefined
+      ? [`accept it:   npx tidemark accept ${id} --because "…"`]
       : []),
-    `leave it:    npx tidemark ignore ${finding.id} --until <date> --because "…"`,
+    `leave it:    npx tidemark ignore ${id} --until <date> --because "…"`,
   ]
 }
 

@@ -24,9 +24,19 @@ export function isUndocumented({ rule, example }: Cause): boolean {
   return example.verdict === 'contract-wrong' && rule === 'response-property-undocumented'
 }
 
-/** What is to be done where it was meant: a baseline takes in drift, and nothing else. */
-export function wayOut({ id, verdict }: Finding): string {
-  return verdict === 'drift'
+/** The next step of a reader, with its question: what is not to stay has no way out but to go. */
+export function nextStep(finding: Finding): string {
+  if (finding.rule.startsWith('recording-holds-')) return 'to mend: npx tidemark record <url>'
+  if (finding.rule.startsWith('ignore-')) return 'to mend: npx tidemark ignore --help'
+  return finding.verdict === 'stale-recording'
+    ? `to mend: npx tidemark record <url>  intended? ${wayOut(finding)}`
+    : `intended? ${wayOut(finding)}`
+}
+
+/** What is to be done where it was meant: a baseline takes in drift that a run saw, and nothing else. */
+export function wayOut({ id, verdict, because }: Finding): string {
+  // A ruling over recordings belongs to no run that a baseline could be moved to.
+  return verdict === 'drift' && because === undefined
     ? `npx tidemark accept ${id} --because "…"`
     : `npx tidemark ignore ${id} --until <date> --because "…"`
 }

@@ -1,0 +1,88 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Json } from '../../src/core/json/json.ts'
+import type { Finding } from '../../src/core/rules/finding.ts'
+import { runInProcess } from './run-in-process.ts'
+import { ordersApi } from './verify-files.ts'
+
+let cwd: string
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'tidemark-explain-'))
+  await write('api.json', ordersApi())
+  expect((await run('pin', 'api.json', '--name', 'acme')).code).toBe(0)
+})
+afterEach(() => rm(cwd, { recursive: true, force: true }))
+
+const run = (...args: readonly string[]) => runInProcess(args, { cwd, env: {} })
+
+async function write(file: string, content: Json): Promise<void> {
+  const path = join(cwd, file)
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, JSON.stringify(content, null, 2))
+}
+
+/** Totals that were recorded on these days. */
+async function record(totals: Readonly<Record<string, Json>>): Promise<void> {
+  const exchanges = Object.entries(totals).map(([recordedAt, total]) => ({
+    recordedAt,
+    request: { method: 'GET', url: 'https://acme.example/orders', headers: {} },
+    response: {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      json: [{ id: 1, total }],
+    },
+  }))
+  const operation = 'GET /orders'
+  const recording = { tidemarkRecording: 1, provider: 'acme', operation, exchanges }
+  await write('recordings/acme/get-orders.json', recording)
+}
+
+async function findings(): Promise<readonly Finding[]> {
+  const { stdout } = await run('verify', '--format', 'json')
+  return (JSON.parse(stdout) as { readonly findings: readonly Finding[] }).findings
+}
+
+describe('tidemark explain', () => {
+  test.each([
+    {
+      name: 'a contract that is wrong',
+      totals: { '2019-10-10': null, '2024-01-01': null, '2026-11-01': null },
+      verdict: 'contract-wrong',
+      because: 'contract wrong: 3 recordings from 2019 to 2026 all show null',
+    },
+    {
+      name: 'a recording that is stale',
+      totals: { '2019-10-10': null, '2024-01-01': 2.5 },
+      verdict: 'stale-recording',
+      because:
+        'recording stale: 1 recording of 2019-10-10 shows null, and 1 newer recording of 2024-01-01 keeps the promise',
+    },
+    {
+      name: 'a vendor that drifted',
+      totals: { '2019-10-10': 2.5, '2024-01-01': null },
+      verdict: 'drift',
+      because:
+        'drift: 1 recording of 2019-10-10 keeps the promise, and 1 newer recording of 2024-01-01 shows null',
+    },
+  ])('says why it is $name that verify finds', async ({ totals, verdict, because }) => {
+    await record(totals)
+    const [finding, ...others] = await findings()
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({ verdict, because })
+    const told = await run('explain', (finding?.id ?? '').slice(0, 6))
+    expect(told.stdout).toContain(`  ${because}\n`)
+    expect(told.stdout).toContain('told by:     npx tidemark verify')
+    // No run saw it, so there is nothing that a baseline could be moved to.
+    expect(told.stdout).not.toContain('accept it')
+    expect(told.stdout).toContain(`npx tidemark ignore ${finding?.id}`)
+    expect(told.code).toBe(0)
+  })
+
+  test('says that nothing is known under another id', async () => {
+    const told = await run('explain', 'ffffffffffff')
+    expect(told.code).toBe(2)
+    expect(told.stderr).toContain("Nothing is known under 'ffffffffffff'")
+  })
+})
