@@ -7,6 +7,7 @@ import { mediaFor, responseFor } from '../src/core/diff/check/matching-response.
 import { readTraffic } from '../src/app/demo/traffic.ts'
 import type { Json, JsonObject } from '../src/core/json/json.ts'
 import type { Schema } from '../src/core/shape/schema/schema.ts'
+import type { RecordedCall } from '../src/ports/traffic.ts'
 
 /** A value that GitHub really sent, or shows in its own document, and the schema that promises it. */
 export interface Case {
@@ -34,17 +35,21 @@ export function githubContract(): { readonly document: JsonObject; readonly cont
 
 /** The bodies of every edition of the fixtures whose operation, status and media type the contract knows. */
 export function recordedCases(contract: Contract): Case[] {
+  return recordedCalls().flatMap(call => {
+    const found = findOperation(contract, call.method, `https://${call.host}${call.path}`)
+    const promise = found === null ? null : responseFor(found.operation, call.status)
+    const schema = promise === null ? null : mediaFor(promise.content, 'application/json')?.schema
+    const value = jsonOf(call.responseBody)
+    if (schema === null || schema === undefined || value === undefined) return []
+    return [{ name: `${call.method} ${call.path} ${call.status}`, schema, value }]
+  })
+}
+
+/** What GitHub was asked and answered in every edition of the fixtures. */
+export function recordedCalls(): RecordedCall[] {
   return fixtureFiles().flatMap(file => {
     const document = JSON.parse(readFileSync(file, 'utf8')) as Json
-    const stored = { date: '', name: file, file, document }
-    return readTraffic(stored).flatMap(call => {
-      const found = findOperation(contract, call.method, `https://${call.host}${call.path}`)
-      const promise = found === null ? null : responseFor(found.operation, call.status)
-      const schema = promise === null ? null : mediaFor(promise.content, 'application/json')?.schema
-      const value = jsonOf(call.responseBody)
-      if (schema === null || schema === undefined || value === undefined) return []
-      return [{ name: `${call.method} ${call.path} ${call.status}`, schema, value }]
-    })
+    return readTraffic({ date: '', name: file, file, document })
   })
 }
 
