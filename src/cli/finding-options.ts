@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { formatNames, isFormat, type FormatName } from '../core/report/format-name.ts'
 import { renderJson } from '../core/report/json.ts'
-import type { Compared, RenderOptions, Report } from '../core/report/report.ts'
+import type { Compared, ProviderCoverage, RenderOptions, Report } from '../core/report/report.ts'
 import type { Finding } from '../core/rules/finding.ts'
 import { atLeast, countLevels, levels } from '../core/rules/levels.ts'
 import { UsageError } from '../errors.ts'
@@ -37,6 +37,8 @@ export interface Printed {
   readonly notes?: readonly string[]
   readonly elapsedMs?: number
   readonly offline?: boolean
+  /** How much of each contract was seen in recordings. */
+  readonly coverage?: readonly ProviderCoverage[]
   /** What the two documents call themselves, where documents were compared. */
   readonly compared?: Compared
   /** The file of those findings that stand in none. */

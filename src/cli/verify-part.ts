@@ -1,3 +1,4 @@
+import type { ProviderCoverage } from '../core/report/report.ts'
 import type { Finding } from '../core/rules/finding.ts'
 
 /** What one of the parts of `verify` says: the recordings, the published documents, the live API. */
@@ -10,4 +11,5 @@ export interface VerifyPart {
   /** Something that should have been checked could not be. */
   readonly isUnchecked: boolean
   readonly notes: readonly string[]
+  readonly coverage?: readonly ProviderCoverage[]
 }

@@ -31,6 +31,11 @@ export const verify: Command = {
         'only providers whose contracts, recordings, monitors or configuration this branch changes; write --changed=<ref> to say since when (default: where it left the branch that it goes to)',
     },
     {
+      flags: '--coverage',
+      description:
+        'tell too which operations, statuses, properties and branches no recording shows',
+    },
+    {
       flags: '--learn',
       description:
         'in CI, let recordings without pin and baseline pass, and with --live learn what has no baseline',
@@ -43,10 +48,11 @@ export const verify: Command = {
     await using wiring = await wire(call, io)
     const started = io.clock.mark()
     const scope = await scopeOf(call, io, wiring)
-    const isQuiet = flag(call, 'upstream') && !flag(call, 'live')
+    const isQuiet = !asksRecordings(call)
     const parts = await partsOf(scope, call, io, wiring)
     const findings = await settled(parts, scope, call, io, wiring)
     const held = parts.reduce((sum, part) => sum + part.held, 0)
+    const coverage = parts.flatMap(part => part.coverage ?? [])
     const isIdle = parts.length === 0
     const nothing = 'nothing was verified: record an answer first, with tidemark record <url>'
     const notes = [
@@ -64,11 +70,17 @@ export const verify: Command = {
         notes,
         elapsedMs: io.clock.mark() - started,
         ...(isOffline && { offline: true }),
+        ...(coverage.length > 0 && { coverage }),
       })
     }
     const isUnchecked = !isIdle && (held === 0 || parts.some(part => part.isUnchecked))
     return exitCode(call, wiring.settings, findings, isUnchecked)
   },
+}
+
+/** Without anything else `--upstream` is about the vendors' documents alone. */
+function asksRecordings(call: Call): boolean {
+  return !flag(call, 'upstream') || flag(call, 'live') || flag(call, 'coverage')
 }
 
 /** None where nothing that it is about was changed. */
@@ -80,7 +92,7 @@ async function partsOf(
 ): Promise<readonly VerifyPart[]> {
   const parts: VerifyPart[] = []
   if (scope.isIdle) return parts
-  if (!flag(call, 'upstream') || flag(call, 'live')) {
+  if (asksRecordings(call)) {
     const { recordingsPart } = await import('./verify-recordings.ts')
     parts.push(await recordingsPart(scope, call, io, wiring))
   }

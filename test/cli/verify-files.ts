@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../../src/core/json/json.ts'
 
+const json = (schema: Json): Json => ({ 'application/json': { schema } })
+
 /** What `GET /orders` and `POST /orders` of a small vendor promise. */
 export function ordersApi(): Json {
   const order = {
@@ -15,7 +17,6 @@ export function ordersApi(): Json {
       },
     },
   }
-  const json = (schema: Json): Json => ({ 'application/json': { schema } })
   return {
     openapi: '3.1.0',
     info: { title: 'Acme', version: '1' },

@@ -104,10 +104,10 @@ describe('tidemark verify', () => {
   })
 })
 
-describe('the ignores of a repository', () => {
-  const ignores = (...entries: readonly unknown[]) =>
-    write('contracts/ignores.json', { ignores: entries })
+const ignores = (...entries: readonly unknown[]): Promise<void> =>
+  write('contracts/ignores.json', { ignores: entries })
 
+describe('the ignores of a repository', () => {
   test('leave out what they are about, and say nothing then', async () => {
     await pin()
     await write(file, orderRecording({ id: 1 }))

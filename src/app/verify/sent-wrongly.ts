@@ -20,7 +20,7 @@ export function sentWrongly(
   const found = operationOfRequest(contract, exchange.request)
   if (found === null) return []
   const kept = new Set(keepValues)
-  return checkRequest(exchange, found).filter(
+  return checkRequest(exchange, found, contract).filter(
     ({ fact, place }) =>
       kept.has(place) ||
       !(hangsOnText(fact) || place.startsWith('header:') || place.startsWith('cookie:')),

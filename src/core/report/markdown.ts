@@ -2,6 +2,7 @@ import { causesOf, type Cause } from '../rules/cause.ts'
 import { countLevels } from '../rules/levels.ts'
 import { changelogMarkdown } from './changelog-markdown.ts'
 import { isAnnounced } from './changelog.ts'
+import { coverageMarkdown } from './coverage-lines.ts'
 import { clip, markdownProse, markdownText } from './escape.ts'
 import type { Renderer, Report } from './report.ts'
 import {
@@ -27,6 +28,7 @@ export const renderMarkdown: Renderer = (report, options) => {
   const parts = [
     ...(hasChangelog ? [changelogMarkdown(partOf(report, announced))] : []),
     ...(seen.length > 0 || !hasChangelog ? [table(partOf(report, seen), options)] : []),
+    ...(report.coverage === undefined ? [] : [coverageMarkdown(report.coverage)]),
     ...(report.notes.length > 0
       ? [report.notes.map(note => `- ${markdownProse(note)}`).join('\n')]
       : []),

@@ -65,6 +65,20 @@ const finding: Json = {
   },
 }
 
+const share: Json = {
+  type: 'object',
+  required: ['covered', 'of', 'missing'],
+  properties: { covered: count, of: count, missing: { type: 'array', items: text } },
+}
+
+const shares = ['operations', 'statuses', 'properties', 'branches'] as const
+
+const coverage: Json = {
+  type: 'object',
+  required: ['provider', ...shares],
+  properties: { provider: text, ...Object.fromEntries(shares.map(name => [name, share])) },
+}
+
 /** The JSON Schema of what `--format json` writes. More keys may come; none of these goes. */
 export const reportSchema: Json = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -78,5 +92,6 @@ export const reportSchema: Json = {
       properties: Object.fromEntries(levels.map(level => [level, count])),
     },
     findings: { type: 'array', items: finding },
+    coverage: { type: 'array', items: coverage },
   },
 }

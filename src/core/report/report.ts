@@ -1,3 +1,4 @@
+import type { Coverage } from '../diff/cover/coverage.ts'
 import type { Pointer } from '../json/pointer.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { LevelCounts } from '../rules/levels.ts'
@@ -14,12 +15,18 @@ export interface Report {
   readonly elapsedMs?: number
   /** No socket was opened. */
   readonly offline?: boolean
+  /** How much of each contract was seen in recordings, where that was asked for. */
+  readonly coverage?: readonly ProviderCoverage[]
   /** What two documents call themselves, with their versions. */
   readonly compared?: Compared
   /** The file of those findings that stand in none: an operation's tag has no place of its own. */
   readonly document?: string
   /** Where a value stands in a file, or its nearest parent; null where the file was not read. */
   readonly locate?: (file: string, pointer: Pointer) => FilePosition | null
+}
+
+export interface ProviderCoverage extends Coverage {
+  readonly provider: string
 }
 
 export interface Compared {

@@ -1,10 +1,11 @@
 import { causesOf, type Cause } from '../rules/cause.ts'
 import type { Level } from '../rules/finding.ts'
 import { levels } from '../rules/levels.ts'
+import { coverageLines } from './coverage-lines.ts'
 import { clip, clipMiddle, printable } from './escape.ts'
 import { comparedText, inOrder, isAnnounced } from './changelog.ts'
 import { plainPaint, type Paint } from './paint.ts'
-import { isUndocumented, promiseText, shareText, wayOut } from './promise-text.ts'
+import { isUndocumented, nextStep, promiseText, shareText } from './promise-text.ts'
 import type { Renderer, Report } from './report.ts'
 import { announcedLines, type Fullness } from './text-announced.ts'
 import {
@@ -36,7 +37,10 @@ export const renderText: Renderer = (report, { paint = plainPaint, maxLines = MA
   const shown = fit(causes, room, { paint, hasOne, before: null })
   const left = causes.slice(shown.length)
   const more = left.length > 0 ? [paint.dim(moreText(left))] : []
-  return [...head, ...shown.flat(), ...more, ...notes, closing(report, paint), ''].join('\n')
+  const covered = coverageLines(report.coverage ?? [], WIDTH)
+  return [...head, ...shown.flat(), ...more, ...covered, ...notes, closing(report, paint), ''].join(
+    '\n',
+  )
 }
 
 type Block = readonly string[]
@@ -88,7 +92,7 @@ function fullBlock(cause: Cause, setting: Setting): Block {
   if (cause.level === 'info' || isPromise(cause)) return lines
   if (cause.maybeRenamed !== null) lines.push(line(`  renamed? ${cause.maybeRenamed}`))
   if (cause.level === 'error') lines.push(line(`  read by  ${readersText(cause.usedBy)}`))
-  lines.push(line(`  intended? ${wayOut(cause.example)}`))
+  lines.push(line(`  ${nextStep(cause.example)}`))
   return lines
 }
 
