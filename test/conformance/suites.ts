@@ -1,5 +1,6 @@
 import { checkOnGithub } from './github.ts'
 import { checkOnJsonSchema } from './json-schema.ts'
+import { pactSpecification } from './pact-specification.ts'
 import type { Suite } from './row.ts'
 import { specPairs } from './spec-pairs.ts'
 import { spellings } from './spellings.ts'
@@ -8,6 +9,7 @@ import { subsumeOnJsonSchema } from './subsume.ts'
 /** Every suite, in the order of the goals. One id can have several. */
 export const suites: readonly Suite[] = [
   specPairs,
+  pactSpecification,
   checkOnJsonSchema,
   subsumeOnJsonSchema,
   checkOnGithub,

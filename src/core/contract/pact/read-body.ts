@@ -28,7 +28,8 @@ export function readWrappedBody(
   const contentType = typeof stated === 'string' && stated !== '' ? stated : header
   const content = property(value, 'content')
   const encoded = property(value, 'encoded')
-  const isBase64 = encoded === true || String(encoded).toLowerCase() === 'base64'
+  const isBase64 =
+    encoded === true || (typeof encoded === 'string' && encoded.toLowerCase() === 'base64')
   const body =
     isBase64 && typeof content === 'string'
       ? decodedContent(content, contentType)
