@@ -40,6 +40,10 @@ export const verify: Command = {
       description:
         'in CI, let recordings without pin and baseline pass, and with --live learn what has no baseline',
     },
+    {
+      flags: '--exact',
+      description: 'ask Ajv of each recorded body again, and note where it disagrees',
+    },
     ...networkOptions,
     ...findingOptions,
     ...wireOptions,
@@ -95,6 +99,10 @@ async function partsOf(
   if (asksRecordings(call)) {
     const { recordingsPart } = await import('./verify-recordings.ts')
     parts.push(await recordingsPart(scope, call, io, wiring))
+  }
+  if (flag(call, 'exact')) {
+    const { exactPart } = await import('./verify-exact.ts')
+    parts.push(await exactPart(scope, wiring))
   }
   if (flag(call, 'upstream')) {
     const { upstreamPart } = await import('./verify-upstream.ts')
