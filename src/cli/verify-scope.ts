@@ -46,7 +46,7 @@ export async function scopeOf(call: Call, io: Io, wiring: Wiring): Promise<Verif
   }
   const providers = namedProviders(call.args, known)
   if (answer.kind === 'no-base') {
-    return { ...all, providers, notes: [noBase(answer.base, answer.isShallow)] }
+    return { ...all, providers, notes: noBase(answer.base, answer.isShallow) }
   }
   const sources = await sourcesOf(providers, wiring)
   const { touched, left } = await touchedProviders(
@@ -63,24 +63,31 @@ export async function scopeOf(call: Call, io: Io, wiring: Wiring): Promise<Verif
     isIdle: touched.length === 0 && !(isWhole && recordings),
     isWhole: isWhole && left.length === 0,
     others: file => isWhole && files.has(join(folder, file)),
-    notes: [leftOut(touched, left, `${answer.base} (${answer.commit.slice(0, 12)})`)],
+    notes: leftOut(touched, left, `${answer.base} (${answer.commit.slice(0, 12)})`),
   }
 }
 
-function noBase(base: string | null, isShallow: boolean): string {
+function noBase(base: string | null, isShallow: boolean): readonly string[] {
   const where = base === null ? 'a base' : `'${base}'`
-  const why = isShallow
-    ? `this clone is shallow and does not reach ${where}; fetch more with: git fetch --unshallow`
-    : `git finds no way to ${where}; name one with --changed=<branch>`
-  return `everything was verified: ${why}`
+  return isShallow
+    ? [
+        `everything was verified: this shallow clone does not reach ${where}`,
+        'to verify only what was changed, fetch more: git fetch --unshallow',
+      ]
+    : [
+        `everything was verified: git finds no way to ${where}`,
+        'to verify only what was changed, name a base: --changed=<branch>',
+      ]
 }
 
-function leftOut(touched: readonly string[], left: readonly string[], base: string): string {
-  if (left.length === 0) return `all providers are touched since ${base}`
-  const names = left.join(', ')
-  return touched.length === 0
-    ? `nothing to verify: no contract, recording or monitor was changed since ${base}; left out: ${names}`
-    : `left out, as not changed since ${base}: ${names}`
+function leftOut(
+  touched: readonly string[],
+  left: readonly string[],
+  base: string,
+): readonly string[] {
+  if (left.length === 0) return [`all providers are touched since ${base}`]
+  const names = `left out, as not changed since ${base}: ${left.join(', ')}`
+  return touched.length === 0 ? ['nothing to verify: nothing of it was changed', names] : [names]
 }
 
 /** The files in the repository that pins were made of. */
