@@ -4,6 +4,8 @@ import type { Finding } from '../../core/rules/finding.ts'
 import { diffAny } from '../../core/diff/any-contracts.ts'
 import type { Ignore } from '../../core/rules/ignores.ts'
 import { judge } from '../../core/rules/judge.ts'
+import { recordedTouches } from '../../core/rules/recorded-touches.ts'
+import { readersOf } from '../../core/rules/touch.ts'
 import { KnownError, UsageError } from '../../errors.ts'
 import type { LoadOptions } from '../../ports/specs.ts'
 import { preparePin, type PinDeps } from '../pin/pin.ts'
@@ -57,7 +59,10 @@ async function ofProvider(
   try {
     const request = { ...network, name: provider, folder: deps.folder }
     const { before, after, contract } = await preparePin(request, deps)
+    const stored = before === null ? [] : ((await deps.recordings?.ofProvider(provider)) ?? [])
+    const sent = stored.map(({ recording }) => recording)
     const findings = judge(before === null ? [] : await diffAny(before, after), {
+      usedBy: readersOf(before === null ? [] : recordedTouches(before, sent), false),
       provider,
       scope: 'default',
       verdict: 'announced',

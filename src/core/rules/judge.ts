@@ -1,13 +1,13 @@
-import type { Change, Where } from '../diff/change.ts'
+import type { Change } from '../diff/change.ts'
 import { harmlessness, type Harmlessness } from '../diff/harmless.ts'
 import { isArray, type Json } from '../json/json.ts'
-import type { Place } from '../json/place.ts'
 import type { Ruling } from './adjudicate.ts'
 import type { Finding, Level, Verdict } from './finding.ts'
 import { splitIgnored, type Ignore } from './ignores.ts'
 import { isWorse } from './levels.ts'
 import type { Rule } from './rule.ts'
 import { rulesByFact } from './table.ts'
+import type { Readers } from './touch.ts'
 
 export interface JudgeContext {
   readonly provider: string
@@ -19,7 +19,7 @@ export interface JudgeContext {
   /** Epoch milliseconds: decides what is over, a sunset or an ignore. */
   readonly now: number
   /** Who reads a place: names, an empty list where traces prove that nobody does, null where that is unknown. */
-  readonly usedBy?: (where: Where, place: Place) => readonly string[] | null
+  readonly usedBy?: Readers
   /** The file that a person opens to see the promise. */
   readonly contractFile?: string
   readonly ignores?: readonly Ignore[]
@@ -84,7 +84,7 @@ function makeFinding(
   harmlessOf: ReturnType<typeof harmlessness>,
 ): Finding {
   const { where, place, direction } = change
-  const usedBy = context.usedBy?.(where, place) ?? readersIn(change)
+  const usedBy = allReaders(context.usedBy?.(where, place, direction) ?? null, readersIn(change))
   const expected = change.base ?? null
   const actual = change.revision ?? null
   const { verdict, atMost, because } = rulingOn(change, context)
@@ -135,6 +135,15 @@ function withProof(message: string, proof: Harmlessness, { direction }: Change):
       : 'all that can be answered now could be before'
   const reason = proof === 'same' ? 'both sides admit the same values' : within
   return `${message} (proven harmless: ${reason})`
+}
+
+/** All names. That nobody of one list reads the place proves nothing about the other where that is unknown. */
+function allReaders(
+  one: readonly string[] | null,
+  other: readonly string[] | null,
+): readonly string[] | null {
+  if (one === null || other === null) return one ?? other
+  return [...new Set([...one, ...other])].sort()
 }
 
 /** Who uses what changed, where the comparison knows it. */
