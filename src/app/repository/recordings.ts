@@ -12,14 +12,19 @@ export interface StoredRecording {
   readonly recording: Recording
 }
 
+/** Files open at once. */
+const AT_ONCE = 16
+
 /** The files in `recordings/`: a folder per provider, a file per operation. */
 export interface Recordings {
   /** Null where the operation has none. Throws InputError for a broken file. */
   read(provider: string, operation: string): Promise<StoredRecording | null>
   /** Every one of a provider, by file name. */
   ofProvider(provider: string): Promise<readonly StoredRecording[]>
-  /** Those of providers that are not named here. */
-  ofOthers(providers: readonly string[]): Promise<readonly StoredRecording[]>
+  /** The same a few at a time, since all of them together can be more than the memory. */
+  eachOfProvider(provider: string): AsyncIterable<StoredRecording>
+  /** Those of providers that are not named here, a few at a time. */
+  eachOfOthers(providers: readonly string[]): AsyncIterable<StoredRecording>
   /** The file, and its size in bytes; `unchanged` where it was written so already. */
   save(recording: Recording): Promise<{ file: string; bytes: number; unchanged: boolean }>
 }
@@ -39,9 +44,12 @@ export function recordingsIn(
   }
   const folderOf = (provider: string): string =>
     join(inRepository(recordingPath(provider, 'GET /')), '..')
-  const inFolder = async (folder: string): Promise<readonly StoredRecording[]> => {
-    const loaded = await Promise.all((await files.list(folder, '.json')).map(load))
-    return loaded.filter(stored => stored !== null)
+  async function* inFolder(folder: string): AsyncGenerator<StoredRecording> {
+    const paths = await files.list(folder, '.json')
+    for (let from = 0; from < paths.length; from += AT_ONCE) {
+      const loaded = await Promise.all(paths.slice(from, from + AT_ONCE).map(load))
+      yield* loaded.filter(stored => stored !== null)
+    }
   }
   /** Its own file, or else the first that no other operation has. */
   const placeOf = async (
@@ -61,12 +69,16 @@ export function recordingsIn(
   }
   return {
     read: async (provider, operation) => (await placeOf(provider, operation)).stored,
-    ofProvider: provider => inFolder(folderOf(provider)),
-    async ofOthers(providers) {
+    async ofProvider(provider) {
+      const all: StoredRecording[] = []
+      for await (const stored of inFolder(folderOf(provider))) all.push(stored)
+      return all
+    },
+    eachOfProvider: provider => inFolder(folderOf(provider)),
+    async *eachOfOthers(providers) {
       const known = new Set(providers.map(folderOf))
       const folders = [recordings, ...(await files.folders(recordings))]
-      const others = folders.filter(folder => !known.has(folder))
-      return (await Promise.all(others.map(inFolder))).flat()
+      for (const folder of folders) if (!known.has(folder)) yield* inFolder(folder)
     },
     async save(recording) {
       const { path } = await placeOf(recording.provider, recording.operation)

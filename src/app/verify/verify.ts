@@ -46,39 +46,50 @@ export async function verify(scope: VerifyScope, deps: VerifyDeps): Promise<Veri
   const verified: Verified[] = []
   for (const provider of scope.providers) verified.push(await verifyProvider(provider, deps))
   // Nothing that was recorded is passed over in silence, and what is broken is found.
-  const others = (await deps.recordings.ofOthers(known)).filter(({ file }) => scope.others(file))
+  verified.push(await verifyOthers(known, scope, deps))
   return {
-    findings: [
-      ...verified.flatMap(({ findings }) => findings),
-      ...others.flatMap(stored => privateFindings(stored, stored.recording.provider, deps)),
-    ],
+    findings: verified.flatMap(({ findings }) => findings),
     held: verified.reduce((sum, { held }) => sum + held, 0),
-    loose: verified.reduce((sum, { loose }) => sum + loose, others.length),
-    notes: [
-      ...verified.flatMap(({ notes }) => notes),
-      ...others.map(({ file }) => `${file} belongs to no provider in contracts/`),
-    ],
+    loose: verified.reduce((sum, { loose }) => sum + loose, 0),
+    notes: verified.flatMap(({ notes }) => notes),
   }
+}
+
+async function verifyOthers(
+  known: readonly string[],
+  scope: VerifyScope,
+  deps: VerifyDeps,
+): Promise<Verified> {
+  const findings: Finding[] = []
+  const notes: string[] = []
+  for await (const stored of deps.recordings.eachOfOthers(known)) {
+    if (!scope.others(stored.file)) continue
+    findings.push(...privateFindings(stored, stored.recording.provider, deps))
+    notes.push(`${stored.file} belongs to no provider in contracts/`)
+  }
+  return { findings, held: 0, loose: notes.length, notes }
 }
 
 async function verifyProvider(provider: string, deps: VerifyDeps): Promise<Verified> {
   const pin = await deps.contracts.pin(provider)
   const baseline = await deps.contracts.baseline(provider)
-  const stored = await deps.recordings.ofProvider(provider)
-  const judged = stored.map(({ file, recording }) => ({
-    file,
-    recording,
-    ...judgeRecording(recording, pin, baseline, deps.observing),
-  }))
-  const loose = judged.filter(({ held }) => held === 0).map(({ file }) => file)
-  const without = stored.length === 0 ? [`${provider} has no recordings to verify`] : []
+  const findings: Finding[] = []
+  const loose: string[] = []
+  let held = 0
+  let count = 0
+  for await (const stored of deps.recordings.eachOfProvider(provider)) {
+    const judged = judgeRecording(stored.recording, pin, baseline, deps.observing)
+    findings.push(...findingsOf(judged, provider, scopeOf(stored), pin?.file, deps))
+    findings.push(...privateFindings(stored, provider, deps))
+    if (judged.held === 0) loose.push(stored.file)
+    held += judged.held
+    count++
+  }
+  const without = count === 0 ? [`${provider} has no recordings to verify`] : []
   return {
-    findings: judged.flatMap(one => [
-      ...findingsOf(one, provider, scopeOf(one), pin?.file, deps),
-      ...privateFindings(one, provider, deps),
-    ]),
+    findings,
     loose: loose.length,
-    held: judged.reduce((sum, { held }) => sum + held, 0),
+    held,
     notes: [...without, ...loose.map(file => `${file} belongs to no pinned or learned operation`)],
   }
 }

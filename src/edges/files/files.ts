@@ -16,7 +16,8 @@ export const systemFiles: Files = {
 
 /** Paths of the files in a folder whose names end so, sorted; none where there is no folder. */
 export async function listFiles(folder: string, ending: string): Promise<readonly string[]> {
-  return entriesOf(folder, entry => !entry.isDirectory() && entry.name.endsWith(ending))
+  // A folder of such a name is no file, and whoever reads it is told so.
+  return entriesOf(folder, entry => entry.name.endsWith(ending))
 }
 
 async function listFolders(folder: string): Promise<readonly string[]> {
