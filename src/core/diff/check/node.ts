@@ -31,6 +31,8 @@ export interface Way {
 export interface Unit {
   readonly node: Node
   readonly way: Way
+  /** Whether it has refused a value: then others are likely to come, and one walk that tells what is wrong does. */
+  refuses: boolean
   admits: (value: Json, depth: number) => boolean
   /** Adds what is wrong with the value, and nothing where it is admitted. */
   tell: (value: Json, place: Place, found: Violation[], depth: number) => void

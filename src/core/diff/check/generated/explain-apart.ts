@@ -1,5 +1,6 @@
 import type { Json } from '../../../json/json.ts'
 import type { Place } from '../../../json/place.ts'
+import { kindOf } from '../../../shape/kind.ts'
 import { startRun } from '../evaluate.ts'
 import { explain, explainRefused } from '../explain.ts'
 import { explainWhole, startExplanation } from '../explanation.ts'
@@ -22,5 +23,18 @@ export function explainApart(
 ): void {
   const to = startExplanation(startRun(node, direction, formats), { explain, explainRefused })
   explainWhole(node, value, place, to)
-  found.push(...to.found)
+  if (to.found.length > 0) found.push(...to.found)
+  else found.push(refusedAsWhole(node, value, place))
+}
+
+/** Only rings of references come here: what refuses the value is refused for leading back to itself. */
+function refusedAsWhole({ schema }: Node, value: Json, place: Place): Violation {
+  return {
+    place,
+    reason: 'value.not-allowed',
+    keyword: '',
+    expected: 'a value that the whole schema admits',
+    actual: kindOf(value),
+    origin: { file: schema.document.uri, pointer: schema.pointer },
+  }
 }

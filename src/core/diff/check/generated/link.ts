@@ -37,6 +37,7 @@ function unlinked(node: Node, way: Way): Unit {
   const unit: Unit = {
     node,
     way,
+    refuses: false,
     admits(value, depth) {
       linkAdmits(unit)
       return unit.admits(value, depth)

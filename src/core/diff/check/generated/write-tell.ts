@@ -4,7 +4,7 @@ import type { InPlaceTests, Node, Tests, TextTests } from '../node.ts'
 import { testsOf } from '../tests.ts'
 import { placeCode, type At } from './at.ts'
 import { alternativesByKind } from './by-kind.ts'
-import { constant, write, writeBlock } from './code.ts'
+import { constant, variable, write, writeBlock } from './code.ts'
 import { isWrittenHere, unitName, type Draft } from './draft.ts'
 import { explainApart } from './explain-apart.ts'
 import { ARRAY, kindCondition, NULL, NUMBER, OBJECT, STRING } from './kind-condition.ts'
@@ -39,9 +39,9 @@ export function isSingle(tests: Tests, known: number): boolean {
     allOf.length + [reference !== null, anyOf.length > 0, oneOf.length > 0].filter(Boolean).length
   if (parts !== 1) return false
   if ([literals, text, number, array, object].some(own => own !== null)) return false
-  const alternatives = [...anyOf, ...oneOf]
-  return alternativesByKind(alternatives, known & tests.mask).every(
-    ({ candidates }) => alternatives.length === 0 || candidates.length < 2,
+  // Of several alternatives for an object it takes a closer look to say which was meant; else the first was.
+  return alternativesByKind([...anyOf, ...oneOf], known & tests.mask).every(
+    ({ candidates, mask }) => candidates.length < 2 || (mask & OBJECT) === 0,
   )
 }
 
@@ -112,7 +112,7 @@ function writeWithin(draft: Draft, node: Node, x: string, known: number, at: At)
       writeTellObject(draft, node, object, x, at, writeTell),
     )
   }
-  if (inPlace !== null) writeInPlace(draft, inPlace, x, known, at)
+  if (inPlace !== null) writeInPlace(draft, node, inPlace, x, known, at)
 }
 
 /** Leaves to the interpreter what is seldom broken. */
@@ -137,10 +137,15 @@ function writeText(draft: Draft, node: Node, tests: TextTests, x: string, at: At
   }
 }
 
-/** There is one part for every kind, as `isSingle` says. */
-function writeInPlace(draft: Draft, tests: InPlaceTests, x: string, known: number, at: At): void {
-  const { code } = draft
-  const { reference, allOf, anyOf, oneOf } = tests
+/** There is one part for every kind, or one of several alternatives, as `isSingle` says. */
+function writeInPlace(
+  draft: Draft,
+  node: Node,
+  { reference, allOf, anyOf, oneOf }: InPlaceTests,
+  x: string,
+  known: number,
+  at: At,
+): void {
   if (reference !== null) {
     if (testsOf(reference).leaf) writePart(draft, reference, x, known, at)
     else writeCall(draft, reference, x, at)
@@ -149,8 +154,36 @@ function writeInPlace(draft: Draft, tests: InPlaceTests, x: string, known: numbe
   const alternatives = [...anyOf, ...oneOf]
   if (alternatives.length === 0) return
   for (const { mask, candidates } of alternativesByKind(alternatives, known)) {
-    const [only] = candidates
-    if (only === undefined) continue
-    writeBlock(code, kindCondition(x, mask, known), () => writePart(draft, only, x, mask, at))
+    const [first, ...others] = candidates
+    if (first === undefined) continue
+    writeBlock(draft.code, kindCondition(x, mask, known), () => {
+      if (others.length === 0) writePart(draft, first, x, mask, at)
+      else writeChoice(draft, node, candidates, x, at)
+    })
   }
+}
+
+function writeChoice(
+  draft: Draft,
+  node: Node,
+  candidates: readonly Node[],
+  x: string,
+  at: At,
+): void {
+  const { code } = draft
+  const several = testsOf(node).inPlace?.oneOf.length !== 0
+  const calls = candidates.map(each => `${unitName(draft, each)}.admits(${x}, d + 1)`)
+  const count = variable(code)
+  // Of `anyOf` it matters only whether there is one.
+  write(code, `const ${count} = ${calls.join(several ? ' + ' : ' || ')}`)
+  write(
+    code,
+    `if (!${count}) ${unitName(draft, candidates[0] ?? node)}.tell(${x}, ${placeCode(at)}, f, d + 1)`,
+  )
+  if (!several) return
+  const expected = 'exactly one of the alternatives'
+  const what = { reason: 'one-of.several-matched', keyword: 'oneOf', expected } as const
+  write(code, `else if (${count} > 1) {`)
+  writeReport(draft, tellKind, refusalOf(node, what), at, x)
+  write(code, '}')
 }
