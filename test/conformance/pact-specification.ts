@@ -9,6 +9,7 @@ import {
   readResponse,
 } from '../../src/core/contract/pact/read-messages.ts'
 import type { Reading } from '../../src/core/contract/pact/reading.ts'
+import { textOf } from '../../src/core/diff/pact/apply-matcher.ts'
 import { matchMessage, matchRequest, matchResponse } from '../../src/core/diff/pact/match.ts'
 import type { Matching } from '../../src/core/diff/pact/matching.ts'
 import type { JsonObject } from '../../src/core/json/json.ts'
@@ -83,7 +84,7 @@ function verdictOf({ kind, version, expected, actual }: Case): Matching {
   }
   const wanted = readMessage(expected, at, reading)
   const { contents, metadata } = readMessage(actual, '/actual', reading)
-  const found = new Map(Object.entries(metadata).map(([name, value]) => [name, [String(value)]]))
+  const found = new Map(Object.entries(metadata).map(([name, value]) => [name, [textOf(value)]]))
   return sure(reading, matchMessage(wanted, { contents, metadata: found }))
 }
 
@@ -101,13 +102,13 @@ function casesIn(folder: string): readonly Case[] {
       const version = versions[basename(dirname(kindFolder))]
       const kind = basename(kindFolder)
       if (version === undefined || !isKind(kind)) return []
-      const { match, expected, actual } = JSON.parse(textOf(path)) as Case
+      const { match, expected, actual } = JSON.parse(readText(path)) as Case
       return [{ file: relative(folder, path), version, kind, match, expected, actual }]
     })
 }
 
 /** Some files begin with a byte order mark. */
-function textOf(path: string): string {
+function readText(path: string): string {
   return readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
 }
 

@@ -65,8 +65,8 @@ export function applyMatcher(matcher: Matcher, subject: Subject): Applied {
       return answer(typeof actual === 'string' && semver.test(actual))
     case 'arrayContains':
       return answer(!isContainer(expected) || isArray(actual))
-    case 'eachKey':
-    case 'eachValue':
+    // Each key or value.
+    default:
       return answer(!isContainer(expected) || kindOf(expected) === kindOf(actual))
   }
 }

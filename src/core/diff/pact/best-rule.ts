@@ -55,7 +55,7 @@ function tokenWeight(token: PathToken, step: Step): number {
       return step === token.index || step === String(token.index) ? 2 : 0
     case 'any-index':
       return typeof step === 'number' || (typeof step === 'string' && /^\d+$/.test(step)) ? 1 : 0
-    case 'any-key':
+    default:
       return 1
   }
 }

@@ -64,7 +64,18 @@ function compareContent(
     comparing.undecided.add('the parts of a multipart body are not compared')
   } else if (isJsonType(essence) && actual.kind !== 'json') {
     tell(comparing, top, { kind: 'malformed', expected: 'JSON', actual: 'text that is no JSON' })
-  } else compareText(comparing, top, asText(expected), asText(actual))
+  } else compareText(wholly(comparing), top, asText(expected), asText(actual))
+}
+
+/** In plain text a pattern has to match all of it; elsewhere it is enough that it is found. */
+function wholly(comparing: Comparing): Comparing {
+  const rules = comparing.rules.map(placed => ({
+    ...placed,
+    matchers: placed.matchers.map(matcher =>
+      matcher.match === 'regex' ? { ...matcher, regex: `^(?:${matcher.regex})$` } : matcher,
+    ),
+  }))
+  return { ...comparing, rules }
 }
 
 function compareXml(comparing: Comparing, expected: string, actual: string): void {
@@ -72,7 +83,7 @@ function compareXml(comparing: Comparing, expected: string, actual: string): voi
   if (!wanted.ok) {
     comparing.undecided.add(`the expected XML cannot be read: ${wanted.reason}`)
   } else if (!found.ok) {
-    tell(comparing, top, { kind: 'malformed', expected: 'XML', actual: `${found.reason}` })
+    tell(comparing, top, { kind: 'malformed', expected: 'XML', actual: found.reason })
   } else {
     const rules = rulesForXml(comparing.rules)
     compareRoot({ ...comparing, rules }, top, wanted.root, found.root)

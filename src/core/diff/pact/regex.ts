@@ -17,7 +17,7 @@ const unquoted = /\\([^\w\s^$\\.*+?()[\]{}|/-])/g
 
 /** Flags at the start, anchors of Ruby, possessive quantifiers, and signs that are quoted without need. */
 function translated(source: string): string {
-  const flags = /^\(\?([ims]+)\)/.exec(source)
+  const flags = /^(\^\(\?:)?\(\?([ims]+)\)/.exec(source)
   const body = flags === null ? source : source.slice(flags[0].length)
   const plain = body
     .replaceAll(String.raw`\A`, '^')
@@ -28,5 +28,5 @@ function translated(source: string): string {
   const outside = plain.replaceAll(/\[(?:\\.|[^\]\\])*\]|\\-/g, part =>
     part === '\\-' ? '-' : part,
   )
-  return flags === null ? outside : `(?${flags[1] ?? ''}:${outside})`
+  return flags === null ? outside : `${flags[1] ?? ''}(?${flags[2] ?? ''}:${outside})`
 }

@@ -8,9 +8,7 @@ const entities: Readonly<Record<string, string>> = {
   apos: "'",
 }
 
-const nameStart = /[:A-Z_a-z\u00C0-\u02FF\u0370-\u1FFF\u200C\u200D\u2070-\uDFFF\uF900-\uFFFD]/
-const nameText =
-  /[:A-Z_a-z\u00C0-\u02FF\u0370-\u1FFF\u200C\u200D\u2070-\uDFFF\uF900-\uFFFD\-.\d\u00B7\u0300-\u036F]*/y
+const namePattern = /[:_\p{L}\p{Nl}][-.:_·\p{L}\p{N}\p{M}]*/uy
 
 /** A position in a text. Everything that does not stand there as asked throws an `XmlFault`. */
 export class XmlReader {
@@ -45,10 +43,9 @@ export class XmlReader {
   }
 
   readName(): string {
-    if (!nameStart.test(this.#text[this.at] ?? ' '))
-      throw new XmlFault('a name is missing', this.at)
-    nameText.lastIndex = this.at
-    const name = nameText.exec(this.#text)?.[0] ?? ''
+    namePattern.lastIndex = this.at
+    const name = namePattern.exec(this.#text)?.[0]
+    if (name === undefined) throw new XmlFault('a name is missing', this.at)
     this.at += name.length
     return name
   }
