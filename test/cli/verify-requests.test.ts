@@ -30,7 +30,7 @@ async function verified(request: JsonObject, status = 201): Promise<readonly Tol
   const recording = {
     tidemarkRecording: 1,
     provider: 'acme',
-    operation: `${String(method)} /orders`,
+    operation: `${method === 'GET' ? 'GET' : 'POST'} /orders`,
     exchanges: [
       {
         recordedAt: '2026-11-20',
@@ -80,6 +80,20 @@ describe('what our code sends', () => {
       await verified({ method: 'GET', url: 'https://acme.example/orders?limit=20' }, 200),
     ).toEqual([])
   })
+
+  test.each([
+    { query: 'elcihq[lhsbtp]=elol', at: [] },
+    { query: 'status=open', at: ['query:status'] },
+  ])(
+    'is told of parameters nobody knows, unless their names can be fakes: $query',
+    async ({ query, at }) => {
+      const told = await verified(
+        { method: 'GET', url: `https://acme.example/orders?${query}` },
+        200,
+      )
+      expect(told.map(finding => finding.at)).toEqual(at)
+    },
+  )
 
   test('may be wrong where it was sent to be refused', async () => {
     expect(await verified({ ...post, json: { id: 1 } }, 422)).toEqual([])
