@@ -1,6 +1,7 @@
-import { acceptFindings } from '../app/accept/accept-findings.ts'
+import { prepareAcceptance } from '../app/accept/accept-findings.ts'
+import { movedPlaces } from '../app/accept/moved-places.ts'
 import { UsageError } from '../errors.ts'
-import { text, type Call, type Command } from './command.ts'
+import { flag, text, type Call, type Command } from './command.ts'
 import { findingOf } from './finding-of.ts'
 import { wire, wireOptions } from './wire.ts'
 
@@ -9,13 +10,15 @@ export const accept: Command = {
   parameters: '<finding...>',
   summary: 'Move the baseline to what a finding saw.',
   example:
-    'tidemark accept f3a91c20b7e4 --because "orders lost their total in v2, mapping updated"',
+    'tidemark accept f3a91c20b7e4 --because "orders lost their total in v2, mapping updated"\ntidemark accept f3a91c20b7e4 --dry-run',
   options: [
     { flags: '--because <text>', description: 'why it is fine now; kept in the baseline file' },
+    { flags: '--dry-run', description: 'say what the baseline would be, and write nothing' },
     ...wireOptions,
   ],
   async run(call, io) {
-    const because = reason(call)
+    const isDry = flag(call, 'dryRun')
+    const because = isDry ? (text(call, 'because') ?? '') : reason(call)
     await using wiring = await wire(call, io)
     const { runs } = await wiring.registry()
     for (const id of call.args) {
@@ -24,12 +27,16 @@ export const accept: Command = {
         throw new UsageError(`No finding starts with '${id}'. See: tidemark report`)
       }
       const { run, finding } = found
-      const file = await acceptFindings(run, [finding], because, io.clock.now(), wiring.contracts)
+      const { contracts } = wiring
+      const both = await prepareAcceptance(run, [finding], because, io.clock.now(), contracts)
       const where = `${finding.method} ${finding.path} ${finding.status}`
-      io.out(
-        `${io.paint.green('✓')} ${finding.rule}  ${where}  ${finding.at}\n  ${finding.message}\n`,
-      )
-      io.err(`wrote ${file}; review and commit it\n`)
+      const mark = isDry ? io.paint.dim('would be') : io.paint.green('✓')
+      io.out(`${mark} ${finding.rule}  ${where}  ${finding.at}\n  ${finding.message}\n`)
+      for (const { answer, at, says } of movedPlaces(both)) {
+        io.out(`  baseline  ${[answer, at, says].filter(Boolean).join('  ')}\n`)
+      }
+      if (isDry) io.err('nothing was written; leave out --dry-run to move the baseline\n')
+      else io.err(`wrote ${await contracts.saveBaseline(both.after)}; review and commit it\n`)
     }
     return 0
   },

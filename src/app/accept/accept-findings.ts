@@ -9,12 +9,40 @@ import { UsageError } from '../../errors.ts'
 import type { Contracts } from '../repository/contracts.ts'
 import type { Call, Run } from '../../ports/runs.ts'
 
+/** The baseline as it is, and as it is to be. */
+export interface Acceptable {
+  readonly before: Baseline
+  readonly after: Baseline
+}
+
 /**
- * Moves the baseline to what a run saw at the places of its findings, and nowhere else. All of them or none.
+ * The baseline moved to what a run saw at the places of its findings, and nowhere else. All of them or none. Nothing
+ * is written.
  *
  * @param findings of this run, and of one provider.
- * @returns the path of the baseline file.
  * @throws UsageError when one of them is nothing that a baseline can hold.
+ */
+export async function prepareAcceptance(
+  run: Run,
+  findings: readonly Finding[],
+  because: string,
+  at: number,
+  contracts: Contracts,
+): Promise<Acceptable> {
+  const baseline = await contracts.baseline(run.provider)
+  const on = new Date(at).toISOString().slice(0, 10)
+  const before = { subjects: [], ...baseline, provider: run.provider }
+  const after = findings.reduce<Baseline>(
+    (moving, finding) => accepted(moving, run, finding, because, on),
+    before,
+  )
+  return { before, after }
+}
+
+/**
+ * Moves the baseline, as `prepareAcceptance` tells.
+ *
+ * @returns the path of the baseline file.
  */
 export async function acceptFindings(
   run: Run,
@@ -23,15 +51,8 @@ export async function acceptFindings(
   at: number,
   contracts: Contracts,
 ): Promise<string> {
-  const baseline = await contracts.baseline(run.provider)
-  const on = new Date(at).toISOString().slice(0, 10)
-  return contracts.saveBaseline(
-    findings.reduce((moving, finding) => accepted(moving, run, finding, because, on), {
-      subjects: [],
-      ...baseline,
-      provider: run.provider,
-    }),
-  )
+  const { after } = await prepareAcceptance(run, findings, because, at, contracts)
+  return contracts.saveBaseline(after)
 }
 
 function accepted(
