@@ -59,7 +59,9 @@ export async function loadOthers(
   const document = { ...main, others }
   const byUrl = new Map<string, SourceDocument | null>([[base.href, document]])
   const isSchema = main.dialect.startsWith('json-schema')
-  const waiting: Waiting[] = [{ document, others, base, kind: isSchema ? 'schema' : 'node' }]
+  const start: Waiting = { document, others, base, kind: isSchema ? 'schema' : 'node' }
+  // What looks like a reference in a Pact is data of its examples.
+  const waiting: Waiting[] = main.dialect === 'pact' ? [] : [start]
   for (let from = waiting.shift(); from !== undefined; from = waiting.shift()) {
     for (const reference of externalReferences(from)) {
       const { urls, uri } = reference.addresses

@@ -7,6 +7,8 @@ import type { Position } from '../../ports/specs.ts'
 import { jsonOddity } from './json-oddity.ts'
 import { jsonPositions } from './json-positions.ts'
 import { lineIndex } from './line-index.ts'
+import { plainPositions } from './plain-positions.ts'
+import { plainYaml } from './plain-yaml.ts'
 import { textKind } from './text-kind.ts'
 import { yamlPositions } from './yaml-positions.ts'
 import { yamlValue } from './yaml-value.ts'
@@ -14,8 +16,8 @@ import { yamlValue } from './yaml-value.ts'
 /** Machines write what is larger, and they double no keys. */
 const MAX_SEARCHED_CHARACTERS = 2_000_000
 
-/** YAML takes about forty times as long to read as JSON. */
-const MAX_YAML_CHARACTERS = 20_000_000
+/** What is left to the package takes about a second for two million characters, and as much memory as 120 MB. */
+const MAX_TREE_CHARACTERS = 8_000_000
 
 export interface ParsedText {
   readonly root: Json
@@ -86,16 +88,22 @@ export function notOpenApi(where: string, looksLike: string, remedy?: string): I
 }
 
 function parseYaml(text: string, where: string): ParsedText {
-  if (text.length > MAX_YAML_CHARACTERS) {
-    const problem = `the YAML is larger than ${MAX_YAML_CHARACTERS / 1e6} MB`
-    throw new InputError(
-      where,
-      problem,
-      'Give the same document as JSON, which is read much faster.',
-    )
+  // Lines of the oldest Macs; no reader of YAML knows others than `\n` and `\r\n`.
+  const source = text.includes('\n') ? text.replaceAll('\r\n', '\n') : text.replaceAll('\r', '\n')
+  const plain = plainYaml(source)
+  if (plain) {
+    const positionOf = lineIndex(source)
+    const offsetOf = plainPositions(source)
+    return {
+      root: plain.value,
+      format: 'yaml',
+      locate: pointer => positionOf(offsetOf(pointer)),
+    }
   }
-  // Lines of the oldest Macs; the package knows no others than `\n` and `\r\n`.
-  const source = text.includes('\n') ? text : text.replaceAll('\r', '\n')
+  if (source.length > MAX_TREE_CHARACTERS) {
+    const problem = `the YAML is larger than ${MAX_TREE_CHARACTERS / 1e6} MB and uses anchors, tags or other rare parts of YAML, or is malformed`
+    throw new InputError(where, problem, 'Give the same document as JSON or as plain YAML.')
+  }
   const positionOf = lineIndex(source)
   const options = {
     schema: 'core',

@@ -65,8 +65,9 @@ export const bombs: readonly BadDocument[] = [
   },
   {
     name: 'large.yaml',
-    content: () => `${head}paths: {}\nx:\n${'  - abcdefghijklmnopqrstuvwxyz\n'.repeat(1_500_000)}`,
-    says: ': the YAML is larger than 20 MB.',
+    content: () =>
+      `${head}paths: &a {}\nx:\n${'  - abcdefghijklmnopqrstuvwxyz\n'.repeat(1_500_000)}`,
+    says: ': the YAML is larger than 8 MB and uses anchors, tags or other rare parts of YAML, or is malformed.',
   },
   {
     name: 'open-quote.json',

@@ -38,6 +38,14 @@ function doubling(end: string): JsonObject {
   return documentOf(ref('S0'), schemas)
 }
 
+function map(value: Json): JsonObject {
+  return { type: 'object', additionalProperties: value }
+}
+
+function rulesOf(base: JsonObject, revision: JsonObject): string[] {
+  return judgeDocuments(documentOf(base), documentOf(revision)).map(({ rule }) => rule)
+}
+
 describe('compareKeywords', () => {
   test('pairs paths whatever the names of their parameters', () => {
     const base = withPath('/a/{x}/b/{y}', { parameters: [parameter('x'), parameter('y')] })
@@ -102,10 +110,7 @@ describe('compareKeywords', () => {
 
   test('says of properties in values of maps that they stand there, at any depth', () => {
     const inner = { type: 'object', properties: { a: { type: 'object' } } }
-    const map = (value: Json): JsonObject => ({ type: 'object', additionalProperties: value })
     const deep = { ...inner, properties: { a: { type: 'object', properties: { b: {} } } } }
-    const rulesOf = (base: JsonObject, revision: JsonObject): string[] =>
-      judgeDocuments(documentOf(base), documentOf(revision)).map(({ rule }) => rule)
     expect(rulesOf(map(inner), map(deep))).toEqual([
       'new-optional-request-map-value-property',
       'response-map-value-property-added',
