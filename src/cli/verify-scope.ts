@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path'
+import type { StoredRecording } from '../app/repository/recordings.ts'
 import { namedProviders } from '../app/verify/verify.ts'
 import { touchedProviders } from '../app/verify/touched-providers.ts'
 import { pinHeaderOf } from '../core/contract/pin/pin-header.ts'
@@ -25,10 +26,7 @@ export interface VerifyScope {
  */
 export async function scopeOf(call: Call, io: Io, wiring: Wiring): Promise<VerifyScope> {
   const known = await wiring.contracts.providers()
-  const { changed } = call.options
-  const isWhole = call.args.length === 0
-  const all = { isWhole, isIdle: false, others: () => isWhole, notes: [] }
-  if (changed === undefined) return { ...all, providers: namedProviders(call.args, known) }
+  if (call.options['changed'] === undefined) return wholeScope(call.args, known)
   const { changedFiles } = await import('../edges/git/changed-files.ts')
   const { folder } = wiring.settings
   const base = text(call, 'changed')
@@ -40,13 +38,22 @@ export async function scopeOf(call: Call, io: Io, wiring: Wiring): Promise<Verif
     )
   }
   if (answer.kind === 'unknown-base') {
+    // `--changed acme` reads as a base, and means a provider.
+    if (known.includes(answer.base)) {
+      const meant = {
+        args: [...call.args, answer.base],
+        options: { ...call.options, changed: true },
+      }
+      return scopeOf(meant, io, wiring)
+    }
     throw new UsageError(
       `git knows no '${answer.base}' to compare with. Say it as --changed=<branch, tag or commit>, and fetch it first.`,
     )
   }
-  const providers = namedProviders(call.args, known)
+  const whole = wholeScope(call.args, known)
+  const { providers, isWhole } = whole
   if (answer.kind === 'no-base') {
-    return { ...all, providers, notes: noBase(answer.base, answer.isShallow) }
+    return { ...whole, notes: noBase(answer.base, answer.isShallow) }
   }
   const sources = await sourcesOf(providers, wiring)
   const { touched, left } = await touchedProviders(
@@ -57,14 +64,29 @@ export async function scopeOf(call: Call, io: Io, wiring: Wiring): Promise<Verif
     wiring.files,
   )
   const files = new Set(answer.files)
-  const recordings = answer.files.some(file => file.startsWith(wiring.settings.recordings))
+  const others = (file: string): boolean => isWhole && files.has(join(folder, file))
   return {
     providers: touched,
-    isIdle: touched.length === 0 && !(isWhole && recordings),
+    isIdle: touched.length === 0 && !(await hasAny(wiring.recordings.eachOfOthers(known), others)),
     isWhole: isWhole && left.length === 0,
-    others: file => isWhole && files.has(join(folder, file)),
+    others,
     notes: leftOut(touched, left, `${answer.base} (${answer.commit.slice(0, 12)})`),
   }
+}
+
+/** Whether something is left of what was changed: files that went can tell nothing. */
+async function hasAny(
+  recordings: AsyncIterable<StoredRecording>,
+  isMeant: (file: string) => boolean,
+): Promise<boolean> {
+  for await (const { file } of recordings) if (isMeant(file)) return true
+  return false
+}
+
+function wholeScope(names: readonly string[], known: readonly string[]): VerifyScope {
+  const isWhole = names.length === 0
+  const providers = namedProviders(names, known)
+  return { providers, isWhole, isIdle: false, others: () => isWhole, notes: [] }
 }
 
 function noBase(base: string | null, isShallow: boolean): readonly string[] {

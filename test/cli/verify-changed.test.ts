@@ -155,6 +155,18 @@ describe('tidemark verify --changed', () => {
     expect(told.stdout).toContain('bolt GET /orders')
   })
 
+  test('takes a provider behind the option for a provider, and one that went for nothing to do', async () => {
+    await startRepository()
+    await write(recordingOf('acme'), orderRecording(broken))
+    expect((await run(['verify', '--changed', 'bolt'])).stdout).toContain('): bolt')
+    git('commit', '-qam', 'more')
+    await rm(join(cwd, 'contracts/bolt.pin.json'))
+    await rm(join(cwd, recordingOf('bolt')))
+    const told = await run(['verify', '--changed=work'])
+    expect(told.code).toBe(0)
+    expect(told.stdout).toContain('): acme')
+  })
+
   test('goes through a link to the repository', async () => {
     await startRepository()
     await write(recordingOf('acme'), orderRecording(broken))
