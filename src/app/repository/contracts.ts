@@ -1,9 +1,6 @@
 import { join, relative } from 'node:path'
 import type { Contract } from '../../core/contract/contract.ts'
-import { readAnyPin } from '../../core/contract/pin/read-pin.ts'
 import type { Baseline } from '../../core/shape/baseline/baseline.ts'
-import { formatBaseline } from '../../core/shape/baseline/format-baseline.ts'
-import { parseBaseline } from '../../core/shape/baseline/parse-baseline.ts'
 import type { Settings } from '../../ports/config.ts'
 import type { Files } from '../../ports/files.ts'
 
@@ -27,7 +24,7 @@ export interface PinnedContract {
 
 const endings = { baseline: '.baseline.json', pin: '.pin.json' } as const
 
-/** The contracts of a repository. Paths in messages are relative to its folder. */
+/** The contracts of a repository, their readers loaded where there is one to read. Paths in messages are relative to its folder. */
 export function contractsIn(
   { folder: root, contracts: folder }: Pick<Settings, 'folder' | 'contracts'>,
   files: Files,
@@ -38,10 +35,13 @@ export function contractsIn(
     async baseline(provider) {
       const path = pathOf(provider, endings.baseline)
       const text = await files.read(path)
-      return text === null ? null : parseBaseline(text, named(path))
+      if (text === null) return null
+      const { parseBaseline } = await import('../../core/shape/baseline/parse-baseline.ts')
+      return parseBaseline(text, named(path))
     },
     async saveBaseline(baseline) {
       const path = pathOf(baseline.provider, endings.baseline)
+      const { formatBaseline } = await import('../../core/shape/baseline/format-baseline.ts')
       await files.write(path, formatBaseline(baseline))
       return named(path)
     },
@@ -49,6 +49,7 @@ export function contractsIn(
       const path = pathOf(provider, endings.pin)
       const text = await files.read(path)
       if (text === null) return null
+      const { readAnyPin } = await import('../../core/contract/pin/read-pin.ts')
       return { file: named(path), contract: await readAnyPin(text, named(path)) }
     },
     async providers() {

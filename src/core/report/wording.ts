@@ -5,8 +5,13 @@ import type { LevelCounts } from '../rules/levels.ts'
 import { shortText } from '../rules/sentence.ts'
 import { ruleById } from '../rules/table.ts'
 
+/** `1,234,567`. The tables of languages that `toLocaleString` loads take longer than most runs. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
 export function plural(count: number, word: string): string {
-  const text = count.toLocaleString('en-US')
+  const text = grouped(count)
   return count === 1 ? `${text} ${word}` : `${text} ${word}s`
 }
 
@@ -52,7 +57,7 @@ function sideText(side: Json): string {
 
 function withCount(text: string, seen: number | undefined, of: number | undefined): string {
   if (seen === undefined || of === undefined) return text
-  return `${text} in ${seen.toLocaleString('en-US')} of ${of.toLocaleString('en-US')}`
+  return `${text} in ${grouped(seen)} of ${grouped(of)}`
 }
 
 /** `at 37 places in 12 operations`; nothing where there is one. */
@@ -72,6 +77,6 @@ export function readersText(usedBy: readonly string[] | null): string {
 export function summaryText({ error, warning, info }: LevelCounts): string {
   const parts = [plural(error, 'error')]
   if (warning > 0) parts.push(plural(warning, 'warning'))
-  if (info > 0) parts.push(`${info.toLocaleString('en-US')} info`)
+  if (info > 0) parts.push(`${grouped(info)} info`)
   return error === 0 && warning === 0 && info === 0 ? 'no findings' : parts.join(', ')
 }

@@ -44,7 +44,10 @@ async function bytesOf(path: string): Promise<Uint8Array | null> {
 }
 
 function tooLarge(path: string, size: number): InputError {
-  const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024)
   const problem = `is ${megabytes(size)} MB, and at most ${megabytes(MAX_BYTES)} MB are read`
   return new InputError(path, problem, 'Take it away, or make it again with fewer exchanges.')
+}
+
+function megabytes(bytes: number): number {
+  return Math.floor(bytes / 1024 / 1024)
 }
