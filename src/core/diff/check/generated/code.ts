@@ -57,7 +57,8 @@ export function functionOf(code: Code, parameters: readonly string[]): unknown {
   try {
     const make: unknown = Reflect.construct(Function, [...code.constants.values(), body])
     return (make as (...values: unknown[]) => unknown)(...code.constants.keys())
-  } catch {
-    return null
+  } catch (error) {
+    if (error instanceof EvalError) return null
+    throw error
   }
 }
