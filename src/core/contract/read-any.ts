@@ -28,12 +28,18 @@ const graphql: Reader = async (document, name) => {
   return readGraphql(document, name)
 }
 
+const pact: Reader = async (document, name) => {
+  const { readPactContract } = await import('./pact/contract-of-pact.ts')
+  return readPactContract(document, name)
+}
+
 const readers: Readonly<Partial<Record<Dialect, Reader>>> = {
   'json-schema-04': jsonSchema,
   'json-schema-07': jsonSchema,
   'json-schema-2019-09': jsonSchema,
   'json-schema-2020-12': jsonSchema,
   graphql,
+  pact,
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Matcher } from '../../contract/pact/matching-rules.ts'
 import { isArray, isObject, property, type Json, type JsonObject } from '../../json/json.ts'
 import { isSame } from './apply-matcher.ts'
-import type { BestRule } from './best-rule.ts'
+import type { BestRule } from '../../contract/pact/best-rule.ts'
 import { compareList } from './compare-list.ts'
 import { atKey, compareByRule, ruleAt, tell, type Comparing, type Position } from './comparing.ts'
 import { describeValue, kindOf } from './describe.ts'

@@ -1,6 +1,6 @@
 import type { Matcher, MatchingRules } from '../../contract/pact/matching-rules.ts'
 import type { Json } from '../../json/json.ts'
-import type { BestRule } from './best-rule.ts'
+import type { BestRule } from '../../contract/pact/best-rule.ts'
 import {
   apart,
   atItem,

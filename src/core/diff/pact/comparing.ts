@@ -3,7 +3,7 @@ import type { Json } from '../../json/json.ts'
 import { itemPlace, keyPlace, type Place } from '../../json/place.ts'
 import { appendToken, type Pointer } from '../../json/pointer.ts'
 import { applyMatcher, textOf, type Applied } from './apply-matcher.ts'
-import { bestRule, type BestRule, type Step } from './best-rule.ts'
+import { bestRule, type BestRule, type Step } from '../../contract/pact/best-rule.ts'
 import { describeMatcher, describeValue } from './describe.ts'
 import type { Mismatch, MismatchKind, MismatchPart } from './matching.ts'
 

@@ -1,5 +1,5 @@
 import type { Matcher, PathToken, PlacedRules } from '../../contract/pact/matching-rules.ts'
-import type { Step } from './best-rule.ts'
+import type { Step } from '../../contract/pact/best-rule.ts'
 import type { Comparing, Position } from './comparing.ts'
 
 /** The comparison of what stands in an object or list for each value of which a rule holds. */

@@ -23,8 +23,9 @@ const traits: Readonly<Record<Dialect, DialectTraits>> = {
   'json-schema-07': { ...plain, draft: 7, siblings: false },
   'json-schema-2019-09': { ...plain, draft: 2019, siblings: true },
   'json-schema-2020-12': { ...plain, draft: 2020, siblings: true },
-  // Its own schemas are made in the newest draft.
+  // Their own schemas are made in the newest draft.
   graphql: { ...plain, draft: 2020, siblings: true },
+  pact: { ...plain, draft: 2020, siblings: true },
   'openapi-2.0': { ...openapi, draft: 4, siblings: false, lenient: true, nullable: ['x-nullable'] },
   'openapi-3.0': {
     ...openapi,

@@ -12,6 +12,7 @@ export type Dialect =
   | 'json-schema-2019-09'
   | 'json-schema-2020-12'
   | 'graphql'
+  | 'pact'
 
 /** A parsed file. It is never copied, dereferenced or changed. */
 export interface SourceDocument {

@@ -1,9 +1,4 @@
-import type {
-  MatchingRules,
-  PathToken,
-  RuleCategory,
-  RuleSet,
-} from '../../contract/pact/matching-rules.ts'
+import type { MatchingRules, PathToken, RuleCategory, RuleSet } from './matching-rules.ts'
 
 /** One step into an actual value. Names of XML can be written in several ways. */
 export type Step = string | number | readonly string[]
