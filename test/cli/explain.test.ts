@@ -80,6 +80,24 @@ describe('tidemark explain', () => {
     expect(told.code).toBe(0)
   })
 
+  test('calls what an auth wall breaks inconclusive, never drift', async () => {
+    const response = {
+      status: 401,
+      headers: { 'content-type': 'application/json' },
+      json: { message: 'Bad credentials' },
+    }
+    const request = { method: 'GET', url: 'https://acme.example/orders', headers: {} }
+    await write('recordings/acme/get-orders.json', {
+      tidemarkRecording: 1,
+      provider: 'acme',
+      operation: 'GET /orders',
+      exchanges: [{ recordedAt: '2024-01-01', request, response }],
+    })
+    expect(await findings()).toMatchObject([
+      { rule: 'response-status-undocumented', verdict: 'inconclusive', level: 'warning' },
+    ])
+  })
+
   test('says that nothing is known under another id', async () => {
     const told = await run('explain', 'ffffffffffff')
     expect(told.code).toBe(2)

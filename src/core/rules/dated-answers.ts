@@ -10,8 +10,10 @@ export interface DatedAnswer {
   /** The day on which it was recorded, as `2026-11-20`; `''` where it is unknown. */
   readonly on: string
   readonly status: string
-  /** Undefined where the answer has no body that is JSON, or is no answer: an error page, an auth wall. */
+  /** Undefined where the answer has no body that is JSON. */
   readonly body: Json | undefined
+  /** Set where it tells nothing of the promise: an error page, an auth wall, a rate limit. */
+  readonly isNoAnswer?: boolean
   /** What it breaks of the contract; of requests that were sent, too. */
   readonly broken: readonly Change[]
 }
@@ -60,7 +62,8 @@ function rule(change: Change, answers: readonly DatedAnswer[], witnesses: Witnes
 }
 
 function sightingOf(change: Change, answer: DatedAnswer): Sighting {
-  const { on, broken, status } = answer
+  const { on, broken, status, isNoAnswer = false } = answer
+  if (isNoAnswer) return { on, seen: 'silent' }
   const same = broken.some(
     other =>
       other.fact === change.fact &&

@@ -110,6 +110,16 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: 'what an answer breaks that is none',
+    answers: [{ ...answer('2026-02-02', { error: 'Log in' }), isNoAnswer: true }],
+    told: [
+      '/error response-property-undocumented inconclusive info',
+      '/id response-required-property-missing inconclusive warning',
+      '/lines response-required-property-missing inconclusive warning',
+      '/note response-required-property-missing inconclusive warning',
+    ],
+  },
+  {
     name: 'what the baseline knows',
     answers: [answer('2026-02-02', { ...good, note: null })],
     baseline: 'breaks',
