@@ -29,7 +29,7 @@ export function nextStep(finding: Finding): string {
   if (finding.rule.startsWith('recording-holds-')) return 'to mend: npx tidemark record <url>'
   if (finding.rule.startsWith('ignore-')) return 'to mend: npx tidemark ignore --help'
   return finding.verdict === 'stale-recording'
-    ? `to mend: npx tidemark record <url>  intended? ${wayOut(finding)}`
+    ? `to mend: npx tidemark record <url>  or leave out: npx tidemark ignore ${finding.id}`
     : `intended? ${wayOut(finding)}`
 }
 
