@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { formatNames, isFormat, type FormatName } from '../core/report/format-name.ts'
-import { renderJson } from '../core/report/json.ts'
 import type { Compared, ProviderCoverage, RenderOptions, Report } from '../core/report/report.ts'
 import type { Finding } from '../core/rules/finding.ts'
 import { atLeast, countLevels, levels } from '../core/rules/levels.ts'
@@ -102,7 +101,10 @@ async function renderBare(
   { io, files, toFile = false }: Setting,
 ): Promise<string> {
   // What tools ask for in a hurry needs none of the other writers.
-  if (format === 'json') return renderJson(report)
+  if (format === 'json') {
+    const { renderJson } = await import('../core/report/json.ts')
+    return renderJson(report)
+  }
   const { formats } = await import('../core/report/formats.ts')
   const painted = format === 'text' && !toFile
   const options: RenderOptions = painted ? { paint: io.paint } : {}

@@ -1,8 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import type { StoredRecording } from '../app/repository/recordings.ts'
-import { namedProviders } from '../app/verify/verify.ts'
-import { touchedProviders } from '../app/verify/touched-providers.ts'
-import { pinHeaderOf } from '../core/contract/pin/pin-header.ts'
+import { namedProviders } from '../app/verify/named-providers.ts'
 import { UsageError } from '../errors.ts'
 import { text, type Call } from './command.ts'
 import type { Io } from './io.ts'
@@ -56,6 +54,7 @@ export async function scopeOf(call: Call, io: Io, wiring: Wiring): Promise<Verif
     return { ...whole, notes: noBase(answer.base, answer.isShallow) }
   }
   const sources = await sourcesOf(providers, wiring)
+  const { touchedProviders } = await import('../app/verify/touched-providers.ts')
   const { touched, left } = await touchedProviders(
     providers,
     answer.files,
@@ -120,6 +119,7 @@ async function sourcesOf(
   const sources = new Map<string, readonly string[]>()
   for (const provider of providers) {
     const pin = await contracts.pin(provider)
+    const { pinHeaderOf } = await import('../core/contract/pin/pin-header.ts')
     const header = pin && pinHeaderOf(pin.contract)
     if (!header) continue
     const named = [header.source, ...header.overlays.map(({ file }) => file)]

@@ -1,6 +1,5 @@
 import { relative } from 'node:path'
 import type { Finding } from '../core/rules/finding.ts'
-import { compareFindings } from '../core/rules/judge.ts'
 import { flag, type Call, type Command } from './command.ts'
 import { exitCode, findingOptions, formatOf, printFindings } from './finding-options.ts'
 import type { Io } from './io.ts'
@@ -126,6 +125,8 @@ async function settled(
   const ignores = await wiring.ignores()
   const raw = parts.flatMap(part => (part.isSettled ? [] : part.findings))
   const done = parts.flatMap(part => (part.isSettled ? part.findings : []))
+  if (ignores.length === 0 && raw.length + done.length === 0) return []
+  const { compareFindings } = await import('../core/rules/judge.ts')
   if (ignores.length === 0) return [...raw, ...done].sort(compareFindings)
   const { settleIgnores } = await import('../app/verify/settle-ignores.ts')
   const { readEntryLines } = await import('../edges/config/lines-of-entries.ts')

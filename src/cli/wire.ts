@@ -1,14 +1,12 @@
 import { hash, randomUUID } from 'node:crypto'
 import { join, relative } from 'node:path'
 import type { CanaryDeps } from '../app/canary/deps.ts'
-import { createIntake, type Intake } from '../app/intake/intake.ts'
-import { mergeTallies, tallyForm } from '../app/intake/tally-form.ts'
+import type { Intake } from '../app/intake/intake.ts'
 import { contractsIn, type Contracts } from '../app/repository/contracts.ts'
 import { recordingsIn, type Recordings } from '../app/repository/recordings.ts'
 import { matchesGlob } from '../core/rules/glob.ts'
 import type { Ignore } from '../core/rules/ignores.ts'
 import type { ObserveOptions } from '../core/shape/tally/observe.ts'
-import { keyedHash } from '../core/text/siphash.ts'
 import { readIgnores } from '../edges/config/ignores.ts'
 import { loadConfig } from '../edges/config/load-config.ts'
 import { systemFiles } from '../edges/files/files.ts'
@@ -95,10 +93,12 @@ export function ignoresFile({ settings }: Pick<Wiring, 'settings'>): string {
 
 async function openRegistry({ registry }: Settings, { env }: Io): Promise<Registry> {
   const edge = await import('../edges/registry/open.ts')
+  const { mergeTallies } = await import('../app/intake/tally-form.ts')
   return edge.openRegistry({ url: env['TIDEMARK_REGISTRY'] || registry, mergeTallies })
 }
 
 async function observingOf({ folder, keepValues }: Settings): Promise<ObserveOptions> {
+  const { keyedHash } = await import('../core/text/siphash.ts')
   const { readHashKey } = await import('../edges/vault/key-file.ts')
   return {
     hash: keyedHash(await readHashKey(join(folder, '.tidemark', 'hash.key'))),
@@ -106,7 +106,13 @@ async function observingOf({ folder, keepValues }: Settings): Promise<ObserveOpt
   }
 }
 
-function intakeOf({ tallies }: Registry, observing: ObserveOptions, { clock }: Io): Intake {
+async function intakeOf(
+  { tallies }: Registry,
+  observing: ObserveOptions,
+  { clock }: Io,
+): Promise<Intake> {
+  const { createIntake } = await import('../app/intake/intake.ts')
+  const { tallyForm } = await import('../app/intake/tally-form.ts')
   return createIntake({ tallies, clock, writerId: randomUUID(), form: tallyForm(observing) })
 }
 

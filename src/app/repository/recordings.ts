@@ -1,6 +1,4 @@
 import { join, relative } from 'node:path'
-import { formatRecording } from '../../core/recording/format-recording.ts'
-import { parseRecording } from '../../core/recording/parse-recording.ts'
 import type { Recording } from '../../core/recording/recording.ts'
 import { recordingPath, recordingPaths } from '../../core/recording/recording-path.ts'
 import type { Settings } from '../../ports/config.ts'
@@ -38,9 +36,9 @@ export function recordingsIn(
   const inRepository = (path: string): string => join(recordings, relative('recordings', path))
   const load = async (path: string): Promise<StoredRecording | null> => {
     const text = await files.read(path)
-    return text === null
-      ? null
-      : { file: named(path), recording: parseRecording(text, named(path)) }
+    if (text === null) return null
+    const { parseRecording } = await import('../../core/recording/parse-recording.ts')
+    return { file: named(path), recording: parseRecording(text, named(path)) }
   }
   const folderOf = (provider: string): string =>
     join(inRepository(recordingPath(provider, 'GET /')), '..')
@@ -82,6 +80,7 @@ export function recordingsIn(
     },
     async save(recording) {
       const { path } = await placeOf(recording.provider, recording.operation)
+      const { formatRecording } = await import('../../core/recording/format-recording.ts')
       const text = formatRecording(recording)
       const unchanged = (await files.read(path)) === text
       if (!unchanged) await files.write(path, text)

@@ -1,13 +1,8 @@
 import type { Finding } from '../../core/rules/finding.ts'
-import { judge } from '../../core/rules/judge.ts'
 import type { ObserveOptions } from '../../core/shape/tally/observe.ts'
-import { nearestOf } from '../../core/text/nearest-of.ts'
-import { UsageError } from '../../errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Contracts } from '../repository/contracts.ts'
-import type { Recordings, StoredRecording } from '../repository/recordings.ts'
-import { judgeRecording, type JudgedRecording } from './judge-recording.ts'
-import { privateChanges } from './private-changes.ts'
+import type { Recordings } from '../repository/recordings.ts'
 
 export interface VerifyDeps {
   readonly contracts: Contracts
@@ -64,6 +59,7 @@ async function verifyOthers(
   const notes: string[] = []
   for await (const stored of deps.recordings.eachOfOthers(known)) {
     if (!scope.others(stored.file)) continue
+    const { privateFindings } = await import('./recording-findings.ts')
     findings.push(...privateFindings(stored, stored.recording.provider, deps))
     notes.push(`${stored.file} belongs to no provider in contracts/`)
   }
@@ -78,6 +74,9 @@ async function verifyProvider(provider: string, deps: VerifyDeps): Promise<Verif
   let held = 0
   let count = 0
   for await (const stored of deps.recordings.eachOfProvider(provider)) {
+    // Here and not above: most of the program is about recordings, and there may be none.
+    const { judgeRecording } = await import('./judge-recording.ts')
+    const { findingsOf, privateFindings, scopeOf } = await import('./recording-findings.ts')
     const judged = judgeRecording(stored.recording, pin, baseline, deps.observing)
     findings.push(...findingsOf(judged, provider, scopeOf(stored), pin?.file, deps))
     findings.push(...privateFindings(stored, provider, deps))
@@ -92,56 +91,4 @@ async function verifyProvider(provider: string, deps: VerifyDeps): Promise<Verif
     held,
     notes: [...without, ...loose.map(file => `${file} belongs to no pinned or learned operation`)],
   }
-}
-
-function findingsOf(
-  { stale, unpromised, ruling, misSent }: JudgedRecording,
-  provider: string,
-  scope: string,
-  contractFile: string | undefined,
-  { clock, digest }: VerifyDeps,
-): readonly Finding[] {
-  const context = { provider, scope, hash: digest, now: clock.now() }
-  const pinned = contractFile === undefined ? context : { ...context, contractFile }
-  return [
-    ...judge(stale, { ...context, verdict: 'stale-recording' }),
-    ...judge(unpromised, { ...pinned, verdict: ruling }),
-    ...judge(misSent, { ...pinned, verdict: 'ours' }),
-  ]
-}
-
-/** What must not be in git, whatever the recording is of. */
-function privateFindings(
-  stored: StoredRecording,
-  provider: string,
-  { clock, digest }: VerifyDeps,
-): readonly Finding[] {
-  const context = { provider, scope: scopeOf(stored), hash: digest, now: clock.now() }
-  return judge(privateChanges(stored), { ...context, verdict: 'ours' })
-}
-
-function scopeOf({ recording }: Pick<StoredRecording, 'recording'>): string {
-  return recording.exchanges[0]?.scope ?? 'default'
-}
-
-/**
- * Those that were named, each once; all where none was.
- *
- * @throws UsageError for one that is not known.
- */
-export function namedProviders(
-  names: readonly string[],
-  known: readonly string[],
-): readonly string[] {
-  for (const name of names) if (!known.includes(name)) throw unknownProvider(name, known)
-  return names.length === 0 ? known : [...new Set(names)]
-}
-
-function unknownProvider(name: string, known: readonly string[]): UsageError {
-  const [guess] = nearestOf(name, known, 1)
-  const hint =
-    guess === undefined
-      ? `Known: ${known.join(', ') || 'none'}. Pin it: tidemark pin <url> --name ${name}`
-      : `Did you mean '${guess}'?`
-  return new UsageError(`contracts/ holds neither a pin nor a baseline of '${name}'. ${hint}`)
 }

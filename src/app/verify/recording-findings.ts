@@ -1,0 +1,39 @@
+import type { Finding } from '../../core/rules/finding.ts'
+import { judge } from '../../core/rules/judge.ts'
+import type { StoredRecording } from '../repository/recordings.ts'
+import type { JudgedRecording } from './judge-recording.ts'
+import { privateChanges } from './private-changes.ts'
+import type { VerifyDeps } from './verify.ts'
+
+type FindingDeps = Pick<VerifyDeps, 'clock' | 'digest'>
+
+/** What a recording was judged to be, as findings. */
+export function findingsOf(
+  { stale, unpromised, ruling, misSent }: JudgedRecording,
+  provider: string,
+  scope: string,
+  contractFile: string | undefined,
+  { clock, digest }: FindingDeps,
+): readonly Finding[] {
+  const context = { provider, scope, hash: digest, now: clock.now() }
+  const pinned = contractFile === undefined ? context : { ...context, contractFile }
+  return [
+    ...judge(stale, { ...context, verdict: 'stale-recording' }),
+    ...judge(unpromised, { ...pinned, verdict: ruling }),
+    ...judge(misSent, { ...pinned, verdict: 'ours' }),
+  ]
+}
+
+/** What must not be in git, whatever the recording is of. */
+export function privateFindings(
+  stored: StoredRecording,
+  provider: string,
+  { clock, digest }: FindingDeps,
+): readonly Finding[] {
+  const context = { provider, scope: scopeOf(stored), hash: digest, now: clock.now() }
+  return judge(privateChanges(stored), { ...context, verdict: 'ours' })
+}
+
+export function scopeOf({ recording }: Pick<StoredRecording, 'recording'>): string {
+  return recording.exchanges[0]?.scope ?? 'default'
+}
