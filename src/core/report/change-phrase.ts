@@ -14,6 +14,7 @@ import {
   subject,
   values,
 } from './change-parts.ts'
+import { movedAddresses } from './moved-addresses.ts'
 import { listing, withCodes, type Phrase } from './phrase.ts'
 import { plural } from './wording.ts'
 
@@ -119,6 +120,8 @@ const phrases: Readonly<Partial<Record<string, ToPhrase>>> = {
       'removed from the document',
     ]
   },
+  'globalServer.added': cause => movedAddresses(cause) ?? saidByRule(cause),
+  'globalServer.removed': cause => movedAddresses(cause) ?? saidByRule(cause),
   'tag.added': cause => tagged(cause, 'got', 'actual'),
   'tag.removed': cause => tagged(cause, 'lost', 'expected'),
 }

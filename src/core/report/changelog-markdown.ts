@@ -33,6 +33,7 @@ function countText({ findings }: Report, sections: readonly Section[]): string {
     perhaps > 0 ? `${grouped(perhaps)} that may break` : '',
     safe > 0 ? `${grouped(safe)} that ${safe === 1 ? 'breaks' : 'break'} nobody` : '',
   ].filter(part => part !== '')
+  if (safe === all) return `${plural(all, 'change')} that ${all === 1 ? 'breaks' : 'break'} nobody.`
   return `${plural(all, 'change')}: ${parts.join(', ')}.`
 }
 

@@ -51,12 +51,17 @@ const alone: ReadonlySet<string> = new Set([
   'operationId.removed',
   'schema.removed',
 ])
+/** An address that came in place of another of the next version: one move. */
+const addresses = /^(globalServer|server)\./
 const values = /^(enumValue|extensibleEnumValue)\./
 
 /** What came, went or changed alike, at the very same places: one decision of the vendor. */
 function togetherKey({ findings: [first], tail, level, homes }: Root): string {
   if (first === undefined) return ''
   const fact = factOf(first)
+  if (level === 'info' && addresses.test(fact)) {
+    return JSON.stringify([first.verdict, first.provider, 'addresses', ...homes])
+  }
   const homeText =
     fact === 'tag.added' || fact === 'tag.removed' ? '' : [...homes].sort().join('\n')
   if (alone.has(fact)) return key(first, [level, first.rule])

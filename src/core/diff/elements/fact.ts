@@ -93,6 +93,8 @@ export interface ElementDetails {
   readonly variance?: 'widens' | 'narrows' | 'moves'
   /** Stated once for all operations of the path. */
   readonly shared?: boolean
+  /** The fact alone would break somebody, but nothing that was fine before is refused or sent now. */
+  readonly harmless?: boolean
   /** A status of success: 2xx. */
   readonly success?: boolean
   /** The scheme that a scope or URL belongs to. */

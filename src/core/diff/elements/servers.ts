@@ -31,12 +31,25 @@ function compareLists(
   before: readonly string[],
   after: readonly string[],
 ): void {
+  const came = new Set(after.filter(name => !before.includes(name)).map(withoutVersion))
   for (const name of new Set(before)) {
     if (after.includes(name)) continue
-    tell(comparing, `${word}.removed`, { where, base: name, details: { name } })
+    // Whoever takes the next version of an API takes its address as well; the old one goes on by itself.
+    const harmless = came.has(withoutVersion(name)) ? { harmless: true } : {}
+    tell(comparing, `${word}.removed`, { where, base: name, details: { name, ...harmless } })
   }
   for (const name of new Set(after)) {
     if (before.includes(name)) continue
     tell(comparing, `${word}.added`, { where, revision: name, details: { name } })
   }
+}
+
+const version = /^v?\d+(\.\d+)*([-.]?(alpha|beta|rc)\d*)?$/i
+
+/** The address with a mark in place of each segment that names a version. */
+function withoutVersion(address: string): string {
+  return address
+    .split('/')
+    .map(segment => (version.test(segment) ? '{version}' : segment))
+    .join('/')
 }

@@ -120,4 +120,23 @@ describe('compareElements', () => {
     const after = { parameters: { b: '2', a: '1' }, operationId: 'next', description: 'Two' }
     expect(factsOf(linked(before), linked(after))).toEqual([])
   })
+
+  test.each([
+    ['https://api.test/v1', 'https://api.test/v2', [true]],
+    ['https://api.test/2010-04-01', 'https://api.test/v2', [false]],
+    ['https://api.test/v1', 'https://other.test/v2', [false]],
+    ['https://api.test/v1.2/x', 'https://api.test/v1.3-beta1/x', [true]],
+  ])('takes the address %s that became %s for a move only where the version differs', (...row) => {
+    const [base, revision, harmless] = row
+    const served = (url: string): JsonObject => ({
+      openapi: '3.1.0',
+      info: { title: 'a', version: '1' },
+      servers: [{ url }],
+      paths: {},
+    })
+    const removed = diffDocuments(served(base), served(revision)).filter(
+      ({ fact }) => fact === 'globalServer.removed',
+    )
+    expect(removed.map(({ details }) => details?.['harmless'] === true)).toEqual(harmless)
+  })
 })
