@@ -5,6 +5,10 @@ import { diffDocuments } from '../documents.ts'
 const ok = { '200': { description: 'Done' } }
 const scalar = { type: 'string' }
 
+function served(url: string): JsonObject {
+  return { openapi: '3.1.0', info: { title: 'a', version: '1' }, servers: [{ url }], paths: {} }
+}
+
 function documentOf(operation: JsonObject, more: JsonObject = {}): JsonObject {
   const paths = { '/things': { post: { responses: ok, ...operation } } }
   return { openapi: '3.1.0', info: { title: 'Things', version: '1' }, paths, ...more }
@@ -128,12 +132,6 @@ describe('compareElements', () => {
     ['https://api.test/v1.2/x', 'https://api.test/v1.3-beta1/x', [true]],
   ])('takes the address %s that became %s for a move only where the version differs', (...row) => {
     const [base, revision, harmless] = row
-    const served = (url: string): JsonObject => ({
-      openapi: '3.1.0',
-      info: { title: 'a', version: '1' },
-      servers: [{ url }],
-      paths: {},
-    })
     const removed = diffDocuments(served(base), served(revision)).filter(
       ({ fact }) => fact === 'globalServer.removed',
     )
