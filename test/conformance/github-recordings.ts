@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { readTraffic } from '../../src/app/demo/traffic.ts'
 import type { Contract, Operation } from '../../src/core/contract/contract.ts'
 import { findOperation } from '../../src/core/contract/find-operation.ts'
-import { checkExchange } from '../../src/core/diff/check/check-exchange.ts'
-import type { Exchange } from '../../src/core/exchange/exchange.ts'
+import { checkResponse } from '../../src/core/diff/check/check-response.ts'
+import type { Body, Exchange } from '../../src/core/exchange/exchange.ts'
 import type { Json } from '../../src/core/json/json.ts'
 import type { DatedAnswer } from '../../src/core/rules/dated-answers.ts'
 import type { RecordedCall } from '../../src/ports/traffic.ts'
@@ -64,10 +64,19 @@ function exchangeOf(call: RecordedCall, value: Json | undefined): Exchange {
       method,
       url: `https://${host}${path}`,
       headers: requestHeaders,
-      body: { kind: 'none' },
+      body: sentBody(call.requestBody),
     },
     response: { status, headers: responseHeaders, body },
   }
+}
+
+function sentBody(text: string): Body {
+  if (text === '') return { kind: 'none' }
+  const bytes = new TextEncoder().encode(text)
+  const value = jsonOf(bytes)
+  return value === undefined
+    ? { kind: 'text', text, bytes: bytes.length }
+    : { kind: 'json', value, bytes: bytes.length }
 }
 
 function jsonOf(bytes: Uint8Array): Json | undefined {
