@@ -21,7 +21,7 @@ const bundled: ReadonlySet<string> = new Set(['commander', 'picocolors', 'yaml',
 
 /** What a command needs that has nothing to do. Each of these, and what it imports, is small. */
 const light =
-  'errors|core/(?:text/nearest-of|rules/(?:levels|glob|ignores)|monitor/(?:duration|settings)|report/format-name)'
+  'errors|core/(?:json/(?:json|parse)|text/nearest-of|exchange/redact-text|recording/recording-path|rules/(?:levels|glob|ignores)|monitor/(?:duration|settings)|report/format-name)'
 
 /**
  * The pure code lies in few files, by the order of its folders: a file only ever needs those before it, and no two need
