@@ -42,7 +42,7 @@ export function answersOf(edition: string, contract: Contract): readonly Recorde
     const found = findOperation(contract, call.method, `https://${call.host}${call.path}`)
     if (found === null) return []
     const body = jsonOf(call.responseBody)
-    const broken = checkExchange(exchangeOf(call, body), found.operation)
+    const broken = checkResponse(exchangeOf(call, body), found.operation)
     const { operation } = found
     return [{ operation, on: `${edition}-01`, status: String(call.status), body, broken }]
   })
