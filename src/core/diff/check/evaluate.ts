@@ -10,7 +10,7 @@ import { addSeen, nothingSeen, type Seen } from './seen.ts'
 import { testsOf } from './tests.ts'
 
 // Beyond this many steps results are remembered, so that schemas whose alternatives recur stay polynomial.
-const FREE_STEPS = 200_000
+export const FREE_STEPS = 200_000
 
 export function startRun(node: Node, direction: Direction, formats: boolean): Run {
   return {

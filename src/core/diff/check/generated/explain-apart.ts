@@ -1,16 +1,23 @@
 import type { Json } from '../../../json/json.ts'
 import type { Place } from '../../../json/place.ts'
 import { kindOf } from '../../../shape/kind.ts'
-import { startRun } from '../evaluate.ts'
+import { FREE_STEPS, startRun } from '../evaluate.ts'
 import { explain, explainRefused } from '../explain.ts'
 import { explainWhole, startExplanation } from '../explanation.ts'
 import type { Node, Way } from '../node.ts'
 import { settle } from '../run.ts'
 import type { Violation } from '../violation.ts'
 
-/** Judges a value by interpretation, as if it were the whole. */
-export function interpret(node: Node, { direction, formats }: Way, value: Json): boolean {
-  return settle(node, value, startRun(node, direction, formats))
+/** Judges a value by interpretation, as if it were the whole; `remembers` where it recurs from the first step. */
+export function interpret(
+  node: Node,
+  { direction, formats }: Way,
+  value: Json,
+  remembers = false,
+): boolean {
+  const run = startRun(node, direction, formats)
+  if (remembers) run.steps = FREE_STEPS
+  return settle(node, value, run)
 }
 
 /** Explains a value that is known to be refused by interpretation, as if it were the whole. */

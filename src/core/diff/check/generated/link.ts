@@ -81,7 +81,11 @@ function makeAdmits(unit: Unit): Unit['admits'] | null {
   writeAdmits(draft, unit.node, 'v', ANY_KIND)
   if (draft.failed) return null
   write(draft.code, 'return true')
-  const instead = (value: Json): boolean => interpret(unit.node, unit.way, value)
+  const instead = (value: Json): boolean => {
+    // Where many deep values are left to it, they recur.
+    budget.left -= MAX_BRANCHES / 10
+    return interpret(unit.node, unit.way, value, budget.left < 0)
+  }
   const { code } = draft
   const spent = draft.branches ? ` || --${constant(code, budget)}.left < 0` : ''
   code.lines.unshift(`if (d > ${MAX_DEPTH}${spent}) return ${constant(code, instead)}(v)`)
