@@ -179,7 +179,7 @@ function readQuoted(
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[$()*+./?[\\\]^{|}-]/g, String.raw`\$&`)
+  return text.replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`)
 }
 
 const ranges: Readonly<Partial<Record<Field, readonly [least: number, most: number]>>> = {

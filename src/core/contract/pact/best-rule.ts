@@ -1,4 +1,4 @@
-import type { MatchingRules, PathToken, RuleCategory, RuleSet } from './matching-rules.ts'
+import type { Matcher, MatchingRules, PathToken, RuleCategory, RuleSet } from './matching-rules.ts'
 
 /** One step into an actual value. Names of XML can be written in several ways. */
 export type Step = string | number | readonly string[]
@@ -29,9 +29,15 @@ export function bestRule(
     if (weight === 0 || weight < most) continue
     most = weight
     const { combine, matchers } = rule
-    best = { combine, matchers, cascaded: rule.path.length !== path.length }
+    const isHere = rule.path.length === path.length
+    best = { combine, matchers: isHere ? matchers : matchers.map(uncounted), cascaded: !isHere }
   }
   return best
+}
+
+/** Counts hold where they are stated, and no further down. */
+function uncounted(matcher: Matcher): Matcher {
+  return matcher.match === 'type' ? { match: 'type', min: null, max: null } : matcher
 }
 
 /** 2 for the root, multiplied by that of each token; 0 where one does not fit. */

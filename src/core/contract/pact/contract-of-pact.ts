@@ -131,8 +131,7 @@ function contentOf(
     const known = lowered.filter(schema => schema !== null)
     if (known.length < lowered.length) return { mediaType, schema: null, encoding: {}, origin }
     const [only] = known
-    const value: JsonObject =
-      only !== undefined && known.length === 1 ? only : { anyOf: known }
+    const value: JsonObject = only !== undefined && known.length === 1 ? only : { anyOf: known }
     const name = `${key} ${mediaType}`
     schemas[name] = value
     const pointer = formatPointer(['schemas', name])

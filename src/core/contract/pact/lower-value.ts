@@ -17,17 +17,11 @@ export function lowerBody(lowering: Lowering, value: Json): JsonObject {
 function lower(lowering: Lowering, path: readonly Step[], value: Json): JsonObject {
   const rule = bestRule(lowering.rules, 'body', path)
   if (rule === null) return exactly(lowering, path, value)
-  const { combine } = rule
-  const matchers = rule.cascaded ? rule.matchers.map(cascaded) : rule.matchers
+  const { combine, matchers } = rule
   const schemas = matchers.map(matcher => lowerMatcher(lowering, path, matcher, value))
   const [only] = schemas
   if (only !== undefined && schemas.length === 1) return only
   return combine === 'OR' ? { anyOf: schemas } : { allOf: schemas }
-}
-
-/** Counts hold where they are stated, and no further down. */
-function cascaded(matcher: Matcher): Matcher {
-  return matcher.match === 'type' ? { match: 'type', min: null, max: null } : matcher
 }
 
 function exactly(lowering: Lowering, path: readonly Step[], value: Json): JsonObject {

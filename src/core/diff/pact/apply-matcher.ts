@@ -4,11 +4,9 @@ import type { Matcher } from '../../contract/pact/matching-rules.ts'
 import { matchesJavaFormat } from '../../text/java-format.ts'
 import { kindOf } from './describe.ts'
 import { looksLikeType } from './looks-like-type.ts'
+import type { Applied } from './matching.ts'
 import { matchesRegex } from './regex.ts'
 import { hasStatus } from './status.ts'
-
-/** `undecided`: the rule cannot be tried on this value. */
-export type Applied = 'yes' | 'no' | 'undecided'
 
 interface Subject {
   readonly expected: Json

@@ -119,7 +119,7 @@ function compareItems(
 ): void {
   const [first] = expected
   for (const [index, item] of actual.entries()) {
-    const example = expected[index] ?? first
+    const example = index < expected.length ? expected[index] : first
     if (example !== undefined) compare(comparing, atItem(position, index), example, item)
   }
   for (let index = actual.length; index < expected.length; index++) {

@@ -2,10 +2,10 @@ import type { MatchingRules, RuleCategory } from '../../contract/pact/matching-r
 import type { Json } from '../../json/json.ts'
 import { itemPlace, keyPlace, type Place } from '../../json/place.ts'
 import { appendToken, type Pointer } from '../../json/pointer.ts'
-import { applyMatcher, textOf, type Applied } from './apply-matcher.ts'
+import { applyMatcher, textOf } from './apply-matcher.ts'
 import { bestRule, type BestRule, type Step } from '../../contract/pact/best-rule.ts'
 import { describeMatcher, describeValue } from './describe.ts'
-import type { Mismatch, MismatchKind, MismatchPart } from './matching.ts'
+import type { Applied, Mismatch, MismatchKind, MismatchPart } from './matching.ts'
 
 /** What is told while two sides are compared. */
 export interface Comparing {

@@ -1,7 +1,7 @@
 import { essenceOf, isJsonType, isTextType, isXmlType } from '../../exchange/media-type.ts'
 import { parseJson } from '../../json/parse.ts'
 import { parseXml } from '../../text/xml/parse-xml.ts'
-import type { Applied } from './apply-matcher.ts'
+import type { Applied } from './matching.ts'
 
 /** The first bytes of files, each unit a byte. */
 const signatures: readonly (readonly [start: string, essence: string])[] = [

@@ -64,3 +64,6 @@ export interface Matching {
   /** What could not be decided, each as a clause: then `matches` speaks of the rest only. */
   readonly undecided: readonly string[]
 }
+
+/** What one rule says of one value. `undecided`: it cannot be tried on it. */
+export type Applied = 'yes' | 'no' | 'undecided'
