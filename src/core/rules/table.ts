@@ -5,6 +5,7 @@ import { checkRules } from './table/check.ts'
 import { driftRules } from './table/drift.ts'
 import { expectationRules } from './table/expectations.ts'
 import { graphqlRules } from './table/graphql.ts'
+import { interactionRules } from './table/interactions.ts'
 import { mapValueRules } from './table/map-values.ts'
 import { messageRules } from './table/messages.ts'
 import { operationRules } from './table/operations.ts'
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   ...driftRules,
   ...checkRules,
   ...expectationRules,
+  ...interactionRules,
   ...repositoryRules,
 ]
 

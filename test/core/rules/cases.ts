@@ -8,6 +8,7 @@ import { checkRules } from '../../../src/core/rules/table/check.ts'
 import { driftRules } from '../../../src/core/rules/table/drift.ts'
 import { expectationRules } from '../../../src/core/rules/table/expectations.ts'
 import { graphqlRules } from '../../../src/core/rules/table/graphql.ts'
+import { interactionRules } from '../../../src/core/rules/table/interactions.ts'
 import { repositoryRules } from '../../../src/core/rules/table/repository.ts'
 
 const folder = path.join(import.meta.dirname, 'cases')
@@ -16,6 +17,7 @@ const others = new Set([
   ...checkRules,
   ...expectationRules,
   ...graphqlRules,
+  ...interactionRules,
   ...repositoryRules,
 ])
 

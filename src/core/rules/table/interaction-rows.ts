@@ -1,0 +1,128 @@
+import type { InteractionFact } from '../../diff/interactions/fact.ts'
+import type { Level } from '../finding.ts'
+
+/** One rule on a Pact: its sentence, and what it means for the explanation. */
+export type InteractionRow = readonly [
+  id: string,
+  direction: 'request' | 'response',
+  level: Level,
+  fact: InteractionFact,
+  says: string,
+  meaning: string,
+]
+
+/** What a consumer asks that the contract does not take. */
+export const requestRows: readonly InteractionRow[] = [
+  [
+    'interaction-contract-missing',
+    'request',
+    'error',
+    'interaction.contract-missing',
+    'nothing is pinned that says what the provider promises',
+    'no contract of the provider is there to hold the Pact against.',
+  ],
+  [
+    'interaction-operation-unknown',
+    'request',
+    'error',
+    'interaction.operation-unknown',
+    'the contract has no operation {name}',
+    'a consumer calls what the contract of its provider does not have.',
+  ],
+  [
+    'interaction-credentials-missing',
+    'request',
+    'error',
+    'interaction.credentials-missing',
+    'the operation asks for {name}, and the request has none of it',
+    'a consumer calls without credentials what asks for some.',
+  ],
+  [
+    'interaction-credentials-incomplete',
+    'request',
+    'warning',
+    'interaction.credentials-incomplete',
+    'the operation asks for {name}, and the request has only a part of it',
+    'a consumer calls with one of the credentials that are asked for together.',
+  ],
+  [
+    'interaction-parameter-missing',
+    'request',
+    'error',
+    'interaction.parameter-missing',
+    'is required and not sent',
+    'a consumer leaves out a parameter that the contract requires.',
+  ],
+  [
+    'interaction-parameter-refused',
+    'request',
+    'error',
+    'interaction.parameter-refused',
+    'is sent as {revision}, the contract says {base}',
+    'a consumer sends a parameter that the contract does not admit.',
+  ],
+  [
+    'interaction-parameter-unknown',
+    'request',
+    'warning',
+    'interaction.parameter-unknown',
+    'is sent, the contract does not mention it',
+    'a consumer sends a parameter or header that the contract does not mention, so that the provider may ignore it.',
+  ],
+  [
+    'interaction-accept-unpromised',
+    'request',
+    'error',
+    'interaction.accept-unpromised',
+    'accepts {revision}, the contract answers {base}',
+    'a consumer accepts only what the contract never answers.',
+  ],
+  [
+    'interaction-request-media-type-unpromised',
+    'request',
+    'error',
+    'interaction.media-type-unpromised',
+    'is sent as {revision}, the contract takes {base}',
+    'a consumer sends a media type that the contract does not take.',
+  ],
+  [
+    'interaction-request-body-missing',
+    'request',
+    'error',
+    'interaction.body-missing',
+    'is required and not sent',
+    'a consumer sends no body where the contract requires one.',
+  ],
+  [
+    'interaction-request-body-refused',
+    'request',
+    'error',
+    'interaction.body-refused',
+    'is sent as {revision}, the contract says {base}',
+    'a consumer sends a body that the contract does not admit.',
+  ],
+  [
+    'interaction-request-body-unpromised',
+    'request',
+    'warning',
+    'interaction.body-unpromised',
+    'is sent, the contract says nothing of it',
+    'a consumer sends a body of which the contract says nothing.',
+  ],
+  [
+    'interaction-request-body-unread',
+    'request',
+    'info',
+    'interaction.body-unread',
+    'is {name}, of which no example is held against a schema',
+    'the example of a body is in a media type that is not looked into.',
+  ],
+  [
+    'interaction-request-message-refused',
+    'request',
+    'error',
+    'interaction.message-refused',
+    'is sent as {revision}, the contract says {base}',
+    'a consumer sends a message that no message of the operation admits.',
+  ],
+]
