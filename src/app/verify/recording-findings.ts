@@ -1,11 +1,14 @@
 import type { Finding } from '../../core/rules/finding.ts'
 import { judge } from '../../core/rules/judge.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { StoredRecording } from '../repository/recordings.ts'
 import type { JudgedRecording } from './judge-recording.ts'
 import { privateChanges } from './private-changes.ts'
-import type { VerifyDeps } from './verify.ts'
 
-type FindingDeps = Pick<VerifyDeps, 'clock' | 'digest'>
+interface FindingDeps {
+  readonly clock: Pick<Clock, 'now'>
+  readonly digest: (text: string) => string
+}
 
 /** What a recording was judged to be, as findings. */
 export function findingsOf(
