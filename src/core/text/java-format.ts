@@ -76,7 +76,8 @@ const letters: Readonly<Record<string, (count: number) => Part>> = {
   h: count => digits(count, 'hour12'),
   m: count => digits(count, 'minute'),
   s: count => digits(count, 'second'),
-  S: count => ({ pattern: count === 1 ? String.raw`\d{1,9}` : String.raw`\d{${count}}` }),
+  // Fractions are read with as many digits as come, whatever the format says.
+  S: () => ({ pattern: String.raw`\d{1,9}` }),
   n: () => ({ pattern: String.raw`\d{1,9}` }),
   N: () => ({ pattern: String.raw`\d{1,14}` }),
   A: () => ({ pattern: String.raw`\d{1,8}` }),

@@ -79,8 +79,9 @@ const formats = {
   timestamp: "yyyy-MM-dd'T'HH:mm:ssXXX",
 } as const
 
+/** The pattern has to match all of the text, as verifiers take it, though the specification leaves it open. */
 function applyRegex(source: string, text: string): Applied {
-  const found = matchesRegex(source, text)
+  const found = matchesRegex(`^(?:${source})$`, text)
   if (found === undefined) return 'undecided'
   return answer(found === true)
 }

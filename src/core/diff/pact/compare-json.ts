@@ -77,7 +77,8 @@ function compareKeys(
   const [example = ''] = Object.keys(expected)
   const rule: BestRule = { combine: 'AND', matchers, cascaded: false }
   for (const key of Object.keys(actual)) {
-    compareByRule(comparing, position, rule, { expected: example, actual: key, isText: true })
+    const values = { expected: example, actual: key, isText: true }
+    compareByRule(comparing, atKey(position, key), rule, values)
   }
 }
 

@@ -12,6 +12,8 @@ describe('the rule', () => {
     [{ match: 'regex', regex: '^\\d+$' }, '1', 'x', false],
     [{ match: 'regex', regex: '^\\d+$' }, 1, 22, true],
     [{ match: 'regex', regex: '(?i)^abc\\z' }, 'abc', 'ABC', true],
+    [{ match: 'regex', regex: '\\d+|x' }, '1', '12', true],
+    [{ match: 'regex', regex: '\\d+|x' }, '1', '12ab', false],
     [{ match: 'type' }, 'x', 'other', true],
     [{ match: 'type' }, 'x', 1, false],
     [{ match: 'type' }, 'x', null, false],

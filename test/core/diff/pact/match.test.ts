@@ -180,7 +180,7 @@ describe('matchMessage', () => {
           metadata: { contentType: 'application/json', topic: 'orders' },
           matchingRules: {
             body: { '$.id': { matchers: [{ match: 'integer' }] } },
-            metadata: { topic: { matchers: [{ match: 'regex', regex: '^orders' }] } },
+            metadata: { topic: { matchers: [{ match: 'regex', regex: '^orders.*' }] } },
           },
         },
       ],
