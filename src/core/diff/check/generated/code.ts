@@ -55,8 +55,8 @@ export function writeBlock(code: Code, condition: string | null, body: () => voi
 export function functionOf(code: Code, parameters: readonly string[]): unknown {
   const body = `'use strict'\nreturn (${parameters.join(', ')}) => {\n${code.lines.join('\n')}\n}`
   try {
-    const make: unknown = Reflect.construct(Function, [...code.constants.values(), body])
-    return (make as (...values: unknown[]) => unknown)(...code.constants.keys())
+    const make = new Function(...code.constants.values(), body) as (...values: unknown[]) => unknown
+    return make(...code.constants.keys())
   } catch (error) {
     if (error instanceof EvalError) return null
     throw error
