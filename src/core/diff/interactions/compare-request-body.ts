@@ -6,7 +6,7 @@ import type { Change } from '../change.ts'
 import { formValue } from '../check/exchange/form-value.ts'
 import { isRefusalExpected } from './compare-parameters.ts'
 import { exampleOf } from './example-value.ts'
-import { isReadable, mediaMeant, rangesIn, typeMeant } from './media-match.ts'
+import { inOrder, isReadable, mediaMeant, rangesIn, typeMeant } from './media-match.ts'
 import { refusedBody } from './refused-body.ts'
 import { statedTypes } from './stated-types.ts'
 import { inside, tell, type Subject } from './telling.ts'
@@ -22,7 +22,7 @@ export function compareRequestBody(
   document: Contract,
 ): Change[] {
   const { request } = interaction
-  const content = operation.body?.content ?? []
+  const content = inOrder(operation.body?.content ?? [], document)
   const contract = operation.body?.origin ?? operation.origin
   const stated = fieldIn(headersIn(request.headers), 'content-type') ?? ''
   const ranges = rangesIn(stated)

@@ -1,11 +1,10 @@
-import type { Contract, Operation, ResponsePromise } from '../../contract/contract.ts'
+import type { Contract, Media, Operation, ResponsePromise } from '../../contract/contract.ts'
 import type { HttpInteraction } from '../../contract/pact/pact.ts'
-import type { Headers } from '../../exchange/exchange.ts'
 import { keyToken } from '../../json/place.ts'
 import type { Change } from '../change.ts'
 import { responseFor } from '../check/matching-response.ts'
 import { exampleOf } from './example-value.ts'
-import { isReadable, mediaMeant, rangesIn, typeMeant } from './media-match.ts'
+import { inOrder, isReadable, mediaMeant, rangesIn, typeMeant } from './media-match.ts'
 import { parameterExample } from './parameter-example.ts'
 import { refusedBody } from './refused-body.ts'
 import { standardHeaders } from './standard-headers.ts'
@@ -45,7 +44,12 @@ export function compareResponse(
   return [
     ...(promise.status.toLowerCase() === 'default' ? [byDefault] : []),
     ...compareHeaders(subject, interaction, promise),
-    ...compareBody(subject, interaction, promise, statedTypes(contract, operation, 'produces')),
+    ...compareBody(
+      subject,
+      interaction,
+      { ...promise, content: inOrder(promise.content, contract) },
+      statedTypes(contract, operation, 'produces'),
+    ),
   ]
 }
 
@@ -120,12 +124,11 @@ function compareBody(
   const example = exampleOf(response.body, pact)
   // Nothing is expected of a body that is not there.
   if (example === null || isBlank(example.value)) return []
-  const accepted = rangesIn(acceptOf(headersIn(request.headers)))
-  const media =
-    (stated.length === 0 ? null : mediaMeant(content, stated)) ??
-    mediaMeant(content, accepted) ??
-    content[0] ??
-    null
+  const media = mediaOf(
+    content,
+    rangesIn(fieldIn(headersIn(request.headers), 'accept') ?? ''),
+    stated,
+  )
   const type = media?.mediaType ?? first ?? 'application/json'
   if (!isReadable(type)) {
     const fact = 'interaction.body-unread'
@@ -140,8 +143,16 @@ function compareBody(
   )
 }
 
-function acceptOf(headers: Headers): string {
-  return fieldIn(headers, 'accept') ?? 'application/json'
+/** The media type that the consumer asks for; where it names none alone, the one that it expects to come. */
+function mediaOf(
+  content: readonly Media[],
+  accepted: readonly string[],
+  stated: readonly string[],
+): Media | null {
+  const named = accepted.filter(range => !range.includes('*'))
+  const orders = [named, stated, accepted, ['application/json']]
+  const found = orders.flatMap(ranges => mediaMeant(content, ranges) ?? [])
+  return found[0] ?? content[0] ?? null
 }
 
 function isBlank(value: unknown): boolean {

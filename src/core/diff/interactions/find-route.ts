@@ -19,7 +19,7 @@ export function findRoute(contract: Contract, { method, path }: PactRequest): Ro
   const written = settings.has('ignore-duplicate-slashes')
     ? absolute.replaceAll(/\/{2,}/g, '/')
     : absolute
-  if (written.includes('?') || !isUnderBase(contract, written)) return null
+  if (!isWritten(written) || !isUnderBase(contract, written)) return null
   const isFolded = settings.has('case-insensitive')
   const found = isFolded
     ? findOperation(foldedOf(contract), method, written.toLowerCase())
@@ -36,6 +36,11 @@ export function findRoute(contract: Contract, { method, path }: PactRequest): Ro
     texts.set(plainName(name), isFolded ? asWritten(text, written) : text)
   }
   return { operation: isFolded ? unfolded(contract, operation) : operation, texts }
+}
+
+/** Whether the text can be the path of a request: no query, and no percent sign that escapes nothing. */
+function isWritten(path: string): boolean {
+  return !path.includes('?') && !/%(?![\da-f]{2})/i.test(path)
 }
 
 /** `id` of `id*`, `.id*` and `;id`, as RFC 6570 writes how a parameter is spread. */

@@ -1,17 +1,27 @@
-import type { Media } from '../../contract/contract.ts'
+import type { Contract, Media } from '../../contract/contract.ts'
 import { parseMediaType } from '../../exchange/media-type.ts'
+import { isObject } from '../../json/json.ts'
+import { valueAt } from '../../json/pointer.ts'
 
-/** Whether two media types or ranges can mean the same: either may be a range, and suffixes stand for what they name. */
-function meet(one: string, other: string): boolean {
-  const [type = '', subtype = ''] = one.split('/')
-  const [otherType = '', otherSubtype = ''] = other.split('/')
-  if (type === '*' || otherType === '*') return true
-  if (type !== otherType) return false
-  return subtype === '*' || otherSubtype === '*' || plain(subtype) === plain(otherSubtype)
+type Test = (stated: string, range: string) => boolean
+
+/** How a media type of the contract can be what a header names, the narrowest way first. */
+const tests: readonly Test[] = [
+  (stated, range) => stated === range,
+  (stated, range) => typeOf(stated) === typeOf(range) && plain(stated) === plain(range),
+  (stated, range) => plain(stated) === '*' && typeOf(stated) === typeOf(range),
+  stated => stated === '*/*',
+  (stated, range) => plain(range) === '*' && typeOf(stated) === typeOf(range),
+  (_, range) => range === '*/*',
+]
+
+function typeOf(mediaType: string): string {
+  return mediaType.split('/')[0] ?? ''
 }
 
-/** `json` of `vnd.acme.v3+json`. */
-function plain(subtype: string): string {
+/** `json` of `application/vnd.acme.v3+json`. */
+function plain(mediaType: string): string {
+  const subtype = mediaType.split('/')[1] ?? ''
   return subtype.slice(subtype.lastIndexOf('+') + 1)
 }
 
@@ -26,8 +36,15 @@ export function rangesIn(header: string): readonly string[] {
   return ranges.toSorted((a, b) => b.quality - a.quality).map(({ essence }) => essence)
 }
 
-function same(one: string, other: string): boolean {
-  return one === other
+/** The content of a message in the order of the document, which decides where a range could mean several. */
+export function inOrder(content: readonly Media[], { document }: Contract): readonly Media[] {
+  const [first] = content
+  if (first === undefined || content.length === 1) return content
+  const { pointer } = first.origin
+  const stated = valueAt(document.root, pointer.slice(0, pointer.lastIndexOf('/')))
+  if (!isObject(stated)) return content
+  const names = Object.keys(stated).map(name => name.toLowerCase())
+  return content.toSorted((a, b) => names.indexOf(a.mediaType) - names.indexOf(b.mediaType))
 }
 
 /** Of what the contract has for a message the media type that is meant; null where there is none. */
@@ -41,7 +58,7 @@ export function mediaMeant(content: readonly Media[], ranges: readonly string[])
 
 /** The same among media types as they are written. */
 export function typeMeant(types: readonly string[], ranges: readonly string[]): string | null {
-  for (const test of [same, meet]) {
+  for (const test of tests) {
     for (const range of ranges) {
       const found = types.find(type => test(essence(type), range))
       if (found !== undefined) return found
@@ -58,5 +75,5 @@ const readable = ['application/json', 'application/x-www-form-urlencoded', 'mult
 
 /** Whether an example in this media type can be held against a schema. */
 export function isReadable(mediaType: string): boolean {
-  return readable.some(type => meet(essence(mediaType), type))
+  return typeMeant(readable, [essence(mediaType)]) !== null
 }

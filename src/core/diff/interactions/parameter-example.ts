@@ -28,7 +28,8 @@ export function parameterExample(
   isFree: (name: string) => boolean,
 ): ParameterExample | null {
   const carried = parameterValue(parameter, carriers, 'request', isFree)
-  if (carried === null && texts.length === 0) return null
+  const inBrackets = parameter.in === 'query' ? bracketed(parameter.name, carriers) : null
+  if (carried === null && texts.length === 0 && inBrackets === null) return null
   const names = [parameter.name, ...(carried?.names ?? [])]
   const fits = { violations: [], names }
   const schema = parameter.schema ?? parameter.content[0]?.schema ?? null
@@ -37,9 +38,11 @@ export function parameterExample(
   }
   const readings = [
     ...(carried?.value === undefined ? [] : [carried.value]),
-    ...(parameter.schema === null ? [] : looseReadings(parameter, texts, schema)),
+    ...(parameter.schema === null ? [] : looseReadings(parameter, texts, schema, carriers)),
+    ...(carried === null && inBrackets !== null ? [inBrackets] : []),
   ]
-  const judged = readings.map(value => checkExample(value, schema, sent))
+  // What can be read in no way is told as what it is: several texts.
+  const judged = (readings.length === 0 ? [texts] : readings).map(value => checkExample(value, schema, sent))
   if (judged.some(violations => violations.length === 0)) return fits
   return { violations: judged[0] ?? [], names }
 }
@@ -49,6 +52,7 @@ function looseReadings(
   { name, in: place }: Parameter,
   texts: readonly string[],
   schema: Schema,
+  { queryText }: Carriers,
 ): readonly Json[] {
   if (texts.length === 0) return []
   const lazy = allowedOf([[schema]], 'request')
@@ -56,11 +60,21 @@ function looseReadings(
   const by = place === 'path' ? /[,.;]/ : ','
   const { kinds } = lazy()
   const lists = kinds.has('array') ? [bare.flatMap(text => text.split(by))] : []
-  return [...lists, bare.join(',')].map(value => coerce(value, lazy))
+  // A name that is written twice has two values; a list of values may be one that was written with commas.
+  const isTwice = place === 'query' && queryText !== '' && bare.length > 1
+  const whole = isTwice ? [] : [bare.join(',')]
+  return [...lists, ...whole].map(value => coerce(value, lazy))
 }
 
 /** `1;2` of `;id=1;2` and of `;1;2`. */
 function withoutOperator(text: string, name: string): string {
   const bare = text.replace(/^[.;]/, '')
   return bare.startsWith(`${name}=`) ? bare.slice(name.length + 1) : bare
+}
+
+/** `p[a]=1` where no object is asked for: it is there, and is one all the same. */
+function bracketed(name: string, { query }: Carriers): Json | null {
+  const own = [...query.values].filter(([key]) => key.startsWith(`${name}[`))
+  if (own.length === 0) return null
+  return Object.fromEntries(own.map(([key, texts]) => [key.slice(name.length), texts.join(',')]))
 }
