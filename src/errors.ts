@@ -44,6 +44,19 @@ export class NoResponseError extends KnownError {
   }
 }
 
+/** Whoever holds a document answered, but not now: too many requests, or trouble of its own. Asking again can help. */
+export class UnavailableError extends KnownError {
+  override readonly name = 'UnavailableError'
+  readonly code = 'unavailable'
+  readonly exit = 3
+  readonly where: string
+
+  constructor(where: string, problem: string, remedy: string, options?: ErrorOptions) {
+    super(`${where}: ${problem}. ${remedy}`, options)
+    this.where = where
+  }
+}
+
 /** Tidemark's own files could not be read or written: full disk, newer version, damage. Nothing was lost. */
 export class StoreError extends KnownError {
   override readonly name = 'StoreError'

@@ -39,13 +39,16 @@ export function tellWritten(
   { result, isSame }: PreparedPin,
   { err }: Io,
   { relative }: Wiring,
+  isDry: boolean,
 ): void {
   const { file, bytes, sha256 } = result
-  const done = isSame ? 'unchanged:' : 'wrote'
-  err(`${done} ${relative(file)}  ${size(bytes)}  sha256 ${sha256.slice(0, 8)}…\n`)
+  const done = isDry ? 'would write' : 'wrote'
+  const facts = `${relative(file)}  ${size(bytes)}  sha256 ${sha256.slice(0, 8)}…`
+  err(`${isSame ? 'unchanged:' : done} ${facts}\n`)
+  if (isDry && !isSame) err('nothing was written; leave out --dry-run to write it\n')
 }
 
-/** Writes the overlay that `--mend` asks for, or says that there is one. */
+/** Writes the overlay that `--mend` asks for. */
 export async function mend(
   call: Call,
   io: Io,
@@ -53,20 +56,19 @@ export async function mend(
   { contract, result }: PreparedPin,
 ): Promise<void> {
   const file = text(call, 'mend')
+  if (file === undefined) return
   if (result.defects.length === 0) {
-    if (file !== undefined) io.err('nothing to mend\n')
+    io.err('nothing to mend\n')
     return
   }
   const { mendableIn, mendingOverlay } = await import('../core/contract/openapi/mend/overlay-of.ts')
   const mendable = mendableIn(contract, result.defects)
   const overlay = mendingOverlay(contract, mendable)
-  const howMany = `${mendable.length} of ${count(result.defects.length, 'defect')}`
   if (overlay === null) {
-    if (file !== undefined) io.err('what is wrong can only be mended by hand\n')
-  } else if (file === undefined) {
-    io.err(`an overlay can mend ${howMany}: write it with --mend mend.overlay.json\n`)
-  } else {
-    await files.write(resolve(io.cwd, file), `${JSON.stringify(overlay, null, 2)}\n`)
-    io.err(`wrote ${file}, which mends ${howMany}: pin again with --overlay ${file}\n`)
+    io.err('what is wrong can only be mended by hand\n')
+    return
   }
+  await files.write(resolve(io.cwd, file), `${JSON.stringify(overlay, null, 2)}\n`)
+  const howMany = `${mendable.length} of ${count(result.defects.length, 'defect')}`
+  io.err(`wrote ${file}, which mends ${howMany}: pin again with --overlay ${file}\n`)
 }

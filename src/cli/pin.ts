@@ -4,12 +4,13 @@ import { diffAny } from '../core/diff/any-contracts.ts'
 import { resolveHeader } from '../core/exchange/header-option.ts'
 import type { Finding } from '../core/rules/finding.ts'
 import { judge } from '../core/rules/judge.ts'
+import { levels } from '../core/rules/levels.ts'
 import { loadDocument } from '../edges/specs/load-document.ts'
 import { validateSpec } from '../edges/specs/validate-spec.ts'
 import { UsageError } from '../errors.ts'
 import type { LoadedDocument, LoadOptions } from '../ports/specs.ts'
 import { flag, list, text, type Call, type Command } from './command.ts'
-import { findingOptions, formatOf, printFindings } from './finding-options.ts'
+import { exitCode, findingOptions, formatOf, printFindings } from './finding-options.ts'
 import type { Io } from './io.ts'
 import { graphqlOptions, graphqlRequest } from './graphql-options.ts'
 import { mend, tellPinned, tellWritten } from './pin-result.ts'
@@ -22,7 +23,7 @@ export const pin: Command = {
   summary:
     'Freeze the operations in use of an OpenAPI document, a GraphQL schema or a JSON Schema in contracts/.',
   example:
-    "tidemark pin https://api.acme.example/openapi.json --name acme --operations 'GET /v1/orders'\ntidemark pin --name acme --update\ntidemark pin order.schema.json --name acme --operations 'GET /v1/orders/{id} 200'\ntidemark pin schema.graphql --name shop --documents src/queries",
+    "tidemark pin https://api.acme.example/openapi.json --name acme --operations 'GET /v1/orders'\ntidemark pin --name acme --update\ntidemark pin --name acme --update --dry-run --fail-on error\ntidemark pin order.schema.json --name acme --operations 'GET /v1/orders/{id} 200'\ntidemark pin schema.graphql --name shop --documents src/queries",
   options: [
     { flags: '--name <provider>', description: 'the provider; names the file' },
     {
@@ -41,7 +42,17 @@ export const pin: Command = {
       description: 'write an overlay there that mends what is wrong in the document',
     },
     { flags: '--update', description: 'fetch the source of the pin again and show what changed' },
+    {
+      flags: '--dry-run',
+      description: 'show what would be pinned or has changed, and write nothing',
+    },
     ...findingOptions.filter(({ flags }) => !flags.startsWith('--fail-on')),
+    {
+      flags: '--fail-on <level>',
+      description:
+        'with --update, exit with 1 where a change is of this level; the pin is written all the same (default: never)',
+      choices: [...levels, 'never'],
+    },
     ...networkOptions,
     ...wireOptions,
   ],
@@ -80,12 +91,14 @@ export const pin: Command = {
       const findings = [...(changes ?? []), ...wrong]
       await printFindings(call, io, wiring.files, { findings })
     }
-    if (!prepared.isSame) await writePin(prepared, deps)
+    const isDry = flag(call, 'dryRun')
+    if (!prepared.isSame && !isDry) await writePin(prepared, deps)
     // What tools read is nothing but what they asked for.
     tellPinned(prepared, formatOf(call) === 'text' ? io : { ...io, out: () => {} })
-    await mend(call, io, wiring, prepared)
-    tellWritten(prepared, io, wiring)
-    return 0
+    if (!isDry) await mend(call, io, wiring, prepared)
+    tellWritten(prepared, io, wiring, isDry)
+    // Whoever updates a pin takes what comes, unless they say otherwise.
+    return exitCode(call, { failOn: 'never' }, changes ?? [], false)
   },
 }
 

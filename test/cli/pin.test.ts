@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -94,6 +94,46 @@ describe('tidemark pin', () => {
     expect(updated.code, updated.stderr).toBe(0)
     expect(updated.stdout).toContain('api-path-removed-without-deprecation')
     expect(file()).not.toBe(before)
+  })
+
+  test('shows with --dry-run what changed, and writes nothing', async () => {
+    const first = await pin('--dry-run')
+    expect(first.code, first.stderr).toBe(0)
+    expect(first.stderr).toContain('would write contracts/shop.pin.json')
+    expect(existsSync(join(cwd, 'contracts/shop.pin.json'))).toBe(false)
+    await pin()
+    const before = file()
+    vendor.answer({ ...spec, paths: others })
+    const told = await run('pin', '--name', 'shop', '--update', '--dry-run', '--mend', 'm.json')
+    expect(told.code, told.stderr).toBe(0)
+    expect(told.stdout).toContain('api-path-removed-without-deprecation')
+    expect(told.stderr).toContain('nothing was written')
+    expect(file()).toBe(before)
+    expect(readdirSync(cwd)).toEqual(['contracts'])
+  })
+
+  test.each([
+    { level: 'error', paths: others, code: 1 },
+    { level: 'never', paths: others, code: 0 },
+    { level: 'error', paths: { ...spec.paths, '/a': get({}) }, code: 0 },
+  ])('--update --fail-on $level ends with $code', async ({ level, paths, code }) => {
+    await pin()
+    const before = file()
+    vendor.answer({ ...spec, paths })
+    const told = await run('pin', '--name', 'shop', '--update', '--fail-on', level)
+    expect(told.code, told.stderr).toBe(code)
+    expect(file()).not.toBe(before)
+  })
+
+  test.each([
+    { status: 429, code: 3 },
+    { status: 503, code: 3 },
+    { status: 404, code: 2 },
+  ])('ends with $code where the source answers $status', async ({ status, code }) => {
+    vendor.answer({}, status, { 'retry-after': '60' })
+    const told = await pin()
+    expect(told).toMatchObject({ code, stdout: '' })
+    expect(told.stderr.includes('Try again in 60 s')).toBe(code === 3)
   })
 
   test('says so where a pin was changed by hand', async () => {

@@ -1,13 +1,28 @@
-import { InputError, KnownError, NoResponseError } from '../../errors.ts'
+import { retryAfterMs } from '../../core/alert/retry-after.ts'
+import { InputError, KnownError, NoResponseError, UnavailableError } from '../../errors.ts'
 
 /** A URL as it may be shown: user, password, query and fragment can hold secrets. */
 export function shownUrl(url: URL): string {
   return `${url.protocol}//${url.host}${url.pathname}`
 }
 
-/** The error for an answer that is no success. */
-export function answerError(where: string, status: number): InputError {
+/**
+ * The error for an answer that is no success.
+ *
+ * @param retryAfter the `Retry-After` header, null where there is none.
+ * @param now        epoch milliseconds.
+ */
+export function answerError(
+  where: string,
+  status: number,
+  retryAfter: string | null = null,
+  now: number = Date.now(),
+): KnownError {
   const problem = `the server answered ${status}`
+  if (isForNow(status)) {
+    const meaning = status === 429 ? `${problem}: too many requests` : problem
+    return new UnavailableError(where, meaning, againAt(retryAfterMs(retryAfter, now), now))
+  }
   if (status === 401 || status === 403 || status === 407) {
     return new InputError(
       where,
@@ -18,8 +33,22 @@ export function answerError(where: string, status: number): InputError {
   if (status === 404 || status === 410) {
     return new InputError(where, `${problem}: there is no such document`, 'Check the address.')
   }
-  if (status === 429 || status >= 500) return new InputError(where, problem, 'Try again later.')
   return new InputError(where, problem, 'Check the address.')
+}
+
+/** Whether the same request can be answered otherwise a while later. */
+function isForNow(status: number): boolean {
+  return status === 408 || status === 425 || status === 429 || status >= 500
+}
+
+/** Seconds are what people wait for; an hour or more is a time of the day, and a year is no answer. */
+function againAt(waitMs: number | null, now: number): string {
+  if (waitMs === null || waitMs > 31_536_000_000) return 'Try again later.'
+  const when =
+    waitMs < 3_600_000
+      ? `in ${Math.ceil(waitMs / 1000)} s`
+      : `after ${new Date(now + waitMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return waitMs === 0 ? 'Try again.' : `Try again ${when}: the server asks for that.`
 }
 
 // What Node, OpenSSL and undici call their failures, in the words that people know.

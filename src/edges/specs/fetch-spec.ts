@@ -31,7 +31,8 @@ export interface Fetched {
  * Fetches one file. Each redirect is checked like a new address: what a document or a redirect names may not
  * reach into a private network.
  *
- * @throws InputError for an answer that cannot be used, NoResponseError where there is none.
+ * @throws InputError for an answer that cannot be used, UnavailableError for one that says `not now`,
+ *   NoResponseError where there is none.
  */
 export async function fetchSpec(start: URL, plan: FetchPlan): Promise<Fetched> {
   const signal = AbortSignal.timeout(plan.timeoutMs)
@@ -83,7 +84,7 @@ async function fetchOnce(
     if (response.ok) return await readBounded(response.body, where)
     await response.body?.cancel()
     if (isRedirect) return new URL(location, url)
-    throw answerError(where, response.status)
+    throw answerError(where, response.status, response.headers.get('retry-after'))
   } catch (error) {
     throw requestError(`GET ${where}`, error)
   }

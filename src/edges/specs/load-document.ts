@@ -28,7 +28,7 @@ export interface Network {
  * Loads an OpenAPI document, JSON or YAML, and the files that its references name. The version is told, not judged.
  *
  * @param source path or http(s) URL, as typed.
- * @throws InputError for what cannot be used, NoResponseError where no server answered.
+ * @throws InputError for what cannot be used, UnavailableError and NoResponseError where a server gave none now.
  */
 export async function loadDocument(
   source: string,

@@ -12,6 +12,11 @@ const page =
 const kinds: readonly (readonly [looksLike: string, test: RegExp, remedy: string])[] = [
   ['an HTML page with Swagger UI', /^\s*<(?=[^]*swagger-ui)/i, page],
   ['an HTML page with Redoc', /^\s*<(?=[^]*redoc)/i, page],
+  [
+    'an HTML page to log in',
+    /^\s*<(?=[^]*(?:type\s*=\s*["']?password|<title>[^<]*(?:sign|log)[ -]?in\b))/i,
+    "Give it credentials: -H 'Authorization: Bearer env:TOKEN'.",
+  ],
   ['an HTML page', /^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i, page],
   ['a WSDL or SOAP description', /^\s*<(?=[^]*(?:wsdl|soap))/i, openApi],
   ['XML', /^\s*<[?a-z!]/i, openApi],
@@ -25,7 +30,7 @@ const kinds: readonly (readonly [looksLike: string, test: RegExp, remedy: string
   [
     'a GraphQL schema',
     /^(?:\s|#.*\n|"""[^]*?""")*(?:extend\s+)?(?:schema|type|interface|enum|union|input|scalar|directive)\s+[@\w]+[^:\n]*[{\n]/,
-    'Tidemark reads OpenAPI documents; watch a GraphQL API with a canary instead.',
+    'It can be pinned by itself: tidemark pin schema.graphql --name shop.',
   ],
   ['a JavaScript file', /^\s*(?:import|export|const|module\.exports)\b.*[;{(]/, openApi],
 ]

@@ -76,9 +76,45 @@ describe('loadDocument of a URL', () => {
     { status: 403, says: "-H 'Authorization: Bearer env:TOKEN'" },
     { status: 404, says: 'there is no such document' },
     { status: 503, says: 'the server answered 503. Try again later.' },
+    { status: 429, says: 'the server answered 429: too many requests. Try again later.' },
   ])('says what $status means', async ({ status, says }) => {
     routes.set('/api', (_, response) => response.writeHead(status).end('secret'))
     expect(await refusal(`${host.origin}/api?token=secret`)).toContain(says)
+  })
+
+  test.each([
+    { status: 404, exit: 2 },
+    { status: 401, exit: 2 },
+    { status: 408, exit: 3 },
+    { status: 429, exit: 3 },
+    { status: 500, exit: 3 },
+    { status: 503, exit: 3 },
+  ])('ends with $exit where the server answers $status', async ({ status, exit }) => {
+    routes.set('/api', (_, response) => response.writeHead(status).end())
+    await expect(loadDocument(`${host.origin}/api`)).rejects.toMatchObject({ exit })
+  })
+
+  test.each([
+    { retryAfter: '120', says: 'Try again in 120 s: the server asks for that.' },
+    { retryAfter: '7200', says: ' UTC: the server asks for that.' },
+    { retryAfter: 'Fri, 01 Jan 2016 10:30:00 GMT', says: 'Try again.' },
+    { retryAfter: '-1', says: 'Try again later.' },
+    { retryAfter: '999999999999999', says: 'Try again later.' },
+  ])('tells that a busy server asks for $retryAfter', async ({ retryAfter, says }) => {
+    routes.set('/api', (_, response) =>
+      response.writeHead(429, { 'retry-after': retryAfter }).end('secret'),
+    )
+    expect(await refusal(`${host.origin}/api`)).toContain(says)
+  })
+
+  test.each([
+    '<!doctype html><title>Sign in · Acme</title>',
+    '<html><body><form><input name="p" type="password"></form></body></html>',
+  ])('says that a page to log in is one: %s', async page => {
+    routes.set('/api', redirect('/login')).set('/login', body(page))
+    const said = await refusal(`${host.origin}/api`)
+    expect(said).toContain('it looks like an HTML page to log in')
+    expect(said).toContain("-H 'Authorization: Bearer env:TOKEN'")
   })
 
   test('says that a page is no document', async () => {
