@@ -1,41 +1,26 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startVendor, type Vendor } from '../support/vendor.ts'
+import { describe, expect, test } from 'vitest'
 import { runInProcess } from './run-in-process.ts'
-import { page, writeMonitor } from './write-monitor.ts'
+import { vendorAndMonitors } from './vendor-and-monitors.ts'
 
-let vendor: Vendor
-let cwd: string
+const here = vendorAndMonitors()
 
-beforeEach(async () => {
-  vendor = await startVendor(page)
-  cwd = mkdtempSync(join(tmpdir(), 'tidemark-'))
-  mkdirSync(join(cwd, 'monitors'))
-})
-afterEach(async () => {
-  await vendor.close()
-  rmSync(cwd, { recursive: true, force: true })
-})
-const monitor = (name: string, more?: Readonly<Record<string, unknown>>): void =>
-  writeMonitor(cwd, vendor, name, more)
-
-const kept = (): string[] => readdirSync(cwd, { recursive: true }).map(String).sort()
+const kept = (): string[] => readdirSync(here.cwd, { recursive: true }).map(String).sort()
 
 describe('--rehearse', () => {
   test.each(['url', 'monitor'])(
     'stores nothing, asks once, and shows what would happen: %s',
     async how => {
-      if (how === 'monitor') monitor('orders')
+      if (how === 'monitor') here.monitor('orders')
       writeFileSync(
-        join(cwd, 'tidemark.config.mjs'),
+        join(here.cwd, 'tidemark.config.mjs'),
         `export default { receivers: { team: { kind: 'slack', webhook: 'env:SLACK' } }, gates: { crm: { reads: { acme: ['**'] } } } }\n`,
       )
       const before = kept()
-      const asked = how === 'url' ? [`${vendor.url}/v1/orders`, '--name', 'acme'] : ['orders']
+      const asked = how === 'url' ? [`${here.vendor.url}/v1/orders`, '--name', 'acme'] : ['orders']
       const run = await runInProcess(['canary', ...asked, '--rehearse', 'remove /items/*/total'], {
-        cwd,
+        cwd: here.cwd,
       })
       expect(run.code, run.stderr).toBe(1)
       const lines = run.stdout.trimEnd().split('\n')
@@ -43,7 +28,7 @@ describe('--rehearse', () => {
       expect(run.stdout).toContain('/items/*/total')
       expect(lines.at(-1)).toBe('1 error  would page team, hold crm')
       expect(kept()).toEqual(before)
-      expect(vendor.requests).toHaveLength(1)
+      expect(here.vendor.requests).toHaveLength(1)
     },
   )
 
@@ -54,10 +39,10 @@ describe('--rehearse', () => {
     { change: ['remove /nowhere'], code: 2, says: /nothing in the answer is at \/nowhere/ },
     { change: ['explode /items'], code: 2, says: /Examples: remove/ },
   ])('$change is exit $code', async ({ change, code, says }) => {
-    monitor('orders')
-    const run = await runInProcess(['canary', '--rehearse', ...change, 'orders'], { cwd })
+    here.monitor('orders')
+    const run = await runInProcess(['canary', '--rehearse', ...change, 'orders'], { cwd: here.cwd })
     expect(run.stdout + run.stderr).toMatch(says)
     expect(run.code).toBe(code)
-    expect(existsSync(join(cwd, '.tidemark'))).toBe(false)
+    expect(existsSync(join(here.cwd, '.tidemark'))).toBe(false)
   })
 })

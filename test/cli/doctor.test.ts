@@ -1,30 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startVendor, type Vendor } from '../support/vendor.ts'
+import { describe, expect, test } from 'vitest'
 import { runInProcess } from './run-in-process.ts'
-import { page, writeMonitor } from './write-monitor.ts'
+import { vendorAndMonitors } from './vendor-and-monitors.ts'
 
-let vendor: Vendor
-let cwd: string
-
-beforeEach(async () => {
-  vendor = await startVendor(page)
-  cwd = mkdtempSync(join(tmpdir(), 'tidemark-'))
-  mkdirSync(join(cwd, 'monitors'))
-})
-afterEach(async () => {
-  await vendor.close()
-  rmSync(cwd, { recursive: true, force: true })
-})
-const monitor = (name: string, more?: Readonly<Record<string, unknown>>): void =>
-  writeMonitor(cwd, vendor, name, more)
+const here = vendorAndMonitors()
 
 describe('tidemark doctor', () => {
   test('is content with a plain setup', async () => {
-    monitor('orders')
-    const { code, stdout } = await runInProcess(['doctor'], { cwd })
+    here.monitor('orders')
+    const { code, stdout } = await runInProcess(['doctor'], { cwd: here.cwd })
     expect(code, stdout).toBe(0)
     expect(stdout).toMatch(/node {2}\d+\./)
     expect(stdout).toMatch(/registry {2}\.tidemark\/registry\.db, version \d+/)
@@ -32,12 +17,12 @@ describe('tidemark doctor', () => {
   })
 
   test('names what cannot work', async () => {
-    monitor('orders', {
+    here.monitor('orders', {
       expect: { errorRate: { above: 0.05, over: '1h' } },
-      target: { url: `${vendor.url}/a`, headers: { Authorization: 'env:NOT_SET' } },
+      target: { url: `${here.vendor.url}/a`, headers: { Authorization: 'env:NOT_SET' } },
     })
-    writeFileSync(join(cwd, 'monitors', 'bad.ts'), 'throw new Error("boom")\n')
-    const { code, stdout } = await runInProcess(['doctor'], { cwd })
+    writeFileSync(join(here.cwd, 'monitors', 'bad.ts'), 'throw new Error("boom")\n')
+    const { code, stdout } = await runInProcess(['doctor'], { cwd: here.cwd })
     expect(code).toBe(2)
     expect(stdout).toMatch(/errorRate > 5 % over 1 h can never be told/)
     expect(stdout).toMatch(/NOT_SET is not set/)
@@ -45,9 +30,9 @@ describe('tidemark doctor', () => {
   })
 
   test('a registry that cannot be read is exit 3', async () => {
-    mkdirSync(join(cwd, '.tidemark'))
-    writeFileSync(join(cwd, '.tidemark', 'registry.db'), 'not a database at all, '.repeat(500))
-    const { code, stdout } = await runInProcess(['doctor'], { cwd })
+    mkdirSync(join(here.cwd, '.tidemark'))
+    writeFileSync(join(here.cwd, '.tidemark', 'registry.db'), 'not a database at all, '.repeat(500))
+    const { code, stdout } = await runInProcess(['doctor'], { cwd: here.cwd })
     expect(code, stdout).toBe(3)
   })
 })
