@@ -19,8 +19,9 @@ export function partByVersion(findings: readonly Finding[]): {
   readonly rest: readonly Finding[]
 } {
   const roots = findings.filter(
-    ({ rule, verdict }) =>
-      verdict === 'drift' && ruleById.get(rule)?.id === 'response-served-version-changed',
+    ({ rule, verdict, expected }) =>
+      // A version that is told for the first time says nothing about what was served before.
+      verdict === 'drift' && rule === 'response-served-version-changed' && expected !== 'none',
   )
   if (roots.length === 0) return { served: [], rest: findings }
   const moves = new Map(roots.map(root => [answerKey(root), versionKey(root)]))
