@@ -30,6 +30,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./record.ts')).record,
   },
   {
+    name: 'infer',
+    summary: 'Write the contract that recordings bear out: a Pact.',
+    load: async () => (await import('./infer.ts')).infer,
+  },
+  {
     name: 'diff',
     summary: 'Compare two API descriptions and judge what breaks.',
     load: async () => (await import('./diff.ts')).diff,

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { pactPaths } from '../app/verify/pact-paths.ts'
 import type { Finding } from '../core/rules/finding.ts'
 import { flag, type Call, type Command } from './command.ts'
 import { exitCode, findingOptions, formatOf, printFindings } from './finding-options.ts'
@@ -98,6 +99,10 @@ async function partsOf(
   if (asksRecordings(call)) {
     const { recordingsPart } = await import('./verify-recordings.ts')
     parts.push(await recordingsPart(scope, call, io, wiring))
+  }
+  if (asksRecordings(call) && (await pactPaths(wiring.settings, wiring.files)).length > 0) {
+    const { pactsPart } = await import('./verify-pacts.ts')
+    parts.push(await pactsPart(scope, io, wiring))
   }
   if (flag(call, 'exact')) {
     const { exactPart } = await import('./verify-exact.ts')

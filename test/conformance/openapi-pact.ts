@@ -101,7 +101,7 @@ async function verdictsOf(
 ): Promise<Map<number, string[]> | null> {
   try {
     const root = parseText(readFileSync(pact, 'utf8'), pact).root
-    const read = readPact({ uri: pact, root, dialect: 'json-schema-2020-12' })
+    const read = readPact({ uri: pact, root, dialect: 'pact' })
     const refused = new Map<number, string[]>()
     for (const { interaction, changes } of comparePact(read, await promisesOf(documents))) {
       const index = Number(interaction.origin.pointer.split('/')[2])

@@ -21,6 +21,7 @@ export type InteractionFact =
   | 'interaction.message-unnamed'
   | 'interaction.message-refused'
   | 'interaction.reply-missing'
+  | 'interaction.answer-differs'
 
 /** Every member of the union, for the tests that hold the rule table complete. */
 export const interactionFacts: readonly InteractionFact[] = Object.keys({
@@ -45,4 +46,5 @@ export const interactionFacts: readonly InteractionFact[] = Object.keys({
   'interaction.message-unnamed': true,
   'interaction.message-refused': true,
   'interaction.reply-missing': true,
+  'interaction.answer-differs': true,
 } satisfies Record<InteractionFact, true>) as InteractionFact[]

@@ -42,7 +42,9 @@ export function parameterExample(
     ...(carried === null && inBrackets !== null ? [inBrackets] : []),
   ]
   // What can be read in no way is told as what it is: several texts.
-  const judged = (readings.length === 0 ? [texts] : readings).map(value => checkExample(value, schema, sent))
+  const judged = (readings.length === 0 ? [texts] : readings).map(value =>
+    checkExample(value, schema, sent),
+  )
   if (judged.some(violations => violations.length === 0)) return fits
   return { violations: judged[0] ?? [], names }
 }

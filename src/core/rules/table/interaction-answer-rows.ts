@@ -106,4 +106,12 @@ export const responseRows: readonly InteractionRow[] = [
     'is expected, operation {name} has no reply',
     'a consumer expects an answer to a message of an operation that has no reply.',
   ],
+  [
+    'interaction-answer-differs',
+    'response',
+    'error',
+    'interaction.answer-differs',
+    'is expected as {base}, and was answered as {revision}',
+    'what the provider really answered, as it was recorded, does not satisfy a consumer any more.',
+  ],
 ]

@@ -31,7 +31,9 @@ function message(says: string, change: Change): string {
     wordsOf(change.details?.[name]),
   )
   const said = `${subjectOf(change)}: ${fill(says, change)}`
-  return `${wordsOf(consumer)}, “${interaction}”: ${said} (${pact}, ${contract})`
+  const others = change.details?.['others']
+  const more = typeof others === 'number' ? ` and ${others} more` : ''
+  return `${wordsOf(consumer)}, “${interaction}”${more}: ${said} (${pact}, ${contract})`
 }
 
 /** Told whole: it is what a person looks for. */
