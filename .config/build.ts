@@ -14,6 +14,7 @@ const entries = {
   'cli/bin': 'src/cli/bin.ts',
   'cli/schema-worker': 'src/edges/specs/schema-worker.ts',
   'cli/monitor-child': 'src/edges/config/monitor-child.ts',
+  'cli/verifier-child': 'src/edges/pact/verifier-child.ts',
 }
 
 /** What nearly every command needs, and what costs more to find than to run. All else stays a package of its own. */
@@ -21,7 +22,10 @@ const bundled: ReadonlySet<string> = new Set(['commander', 'picocolors', 'yaml',
 
 /** What a command needs that has nothing to do. Each of these, and what it imports, is small. */
 const light =
-  'errors|core/(?:json/(?:json|parse)|text/nearest-of|exchange/redact-text|recording/recording-path|rules/(?:levels|glob|ignores)|monitor/(?:duration|settings)|report/format-name)'
+  'errors|core/(?:json/(?:json|parse)|text/nearest-of|exchange/redact-text|recording/recording-path|rules/(?:levels|glob|ignores)|monitor/(?:definition|duration|settings)|report/(?:closing|format-name|json))'
+
+/** What it takes to read a configuration. */
+const configuring = 'core/(?:alert/read-policy|text/secrets|text/secret-names)'
 
 /**
  * The pure code lies in few files, by the order of its folders: a file only ever needs those before it, and no two need
@@ -29,6 +33,7 @@ const light =
  */
 const layers = [
   light,
+  configuring,
   'core/(?:json|text|stats|exchange|shape|recording|contract|infer)/',
   'core/(?:diff|rules)/',
   'core/',

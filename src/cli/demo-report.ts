@@ -3,7 +3,7 @@ import type { Paint } from '../core/report/paint.ts'
 import { causeLine } from '../core/report/text.ts'
 import { causesOf } from '../core/rules/cause.ts'
 import { countLevels } from '../core/rules/levels.ts'
-import { summaryText } from '../core/report/wording.ts'
+import { summaryText } from '../core/report/counted.ts'
 import { count } from './phrases.ts'
 
 /** `2018-12  72 calls   135 differences of 6 causes` */

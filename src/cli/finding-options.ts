@@ -105,9 +105,13 @@ async function renderBare(
     const { renderJson } = await import('../core/report/json.ts')
     return renderJson(report)
   }
-  const { formats } = await import('../core/report/formats.ts')
   const painted = format === 'text' && !toFile
   const options: RenderOptions = painted ? { paint: io.paint } : {}
+  if (format === 'text' && report.findings.length === 0 && report.compared === undefined) {
+    const { renderQuietText } = await import('../core/report/closing.ts')
+    return renderQuietText(report, options)
+  }
+  const { formats } = await import('../core/report/formats.ts')
   if (format === 'text' || format === 'markdown') return formats[format](report, options)
   const { locateFindings } = await import('./locate-findings.ts')
   const located = { ...report, locate: await locateFindings(report, files, io.cwd) }

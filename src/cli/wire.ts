@@ -1,4 +1,5 @@
-import { hash, randomUUID } from 'node:crypto'
+import type { hash } from 'node:crypto'
+import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import type { CanaryDeps } from '../app/canary/deps.ts'
 import type { Intake } from '../app/intake/intake.ts'
@@ -64,8 +65,8 @@ export async function wire(call: Call, io: Io): Promise<Wiring> {
     observing,
     http: once(() => closing(openHttp(call, io))),
     intake: once(async () => intakeOf(await registry(), await observing(), io)),
-    newId: randomUUID,
-    digest: text => hash('sha256', text),
+    newId: () => crypto.randomUUID(),
+    digest: text => hashing().hash('sha256', text),
     async [Symbol.asyncDispose]() {
       for (const close of closers.reverse()) await close()
     },
@@ -113,7 +114,12 @@ async function intakeOf(
 ): Promise<Intake> {
   const { createIntake } = await import('../app/intake/intake.ts')
   const { tallyForm } = await import('../app/intake/tally-form.ts')
-  return createIntake({ tallies, clock, writerId: randomUUID(), form: tallyForm(observing) })
+  return createIntake({ tallies, clock, writerId: crypto.randomUUID(), form: tallyForm(observing) })
+}
+
+/** Loaded when something is hashed: it takes longer to load than a run with nothing to do. */
+function hashing(): { readonly hash: typeof hash } {
+  return createRequire(import.meta.url)('node:crypto') as { readonly hash: typeof hash }
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

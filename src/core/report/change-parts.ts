@@ -7,7 +7,7 @@ import { homeOf } from '../rules/schema-home.ts'
 import { shortText } from '../rules/sentence.ts'
 import { tailOf } from '../rules/tail.ts'
 import { code, listing, type Phrase } from './phrase.ts'
-import { plural } from './wording.ts'
+import { plural } from './counted.ts'
 
 /** So many names are told one by one. */
 export const NAMES = 8

@@ -16,7 +16,7 @@ import {
 } from './change-parts.ts'
 import { movedAddresses } from './moved-addresses.ts'
 import { listing, withCodes, type Phrase } from './phrase.ts'
-import { plural } from './wording.ts'
+import { plural } from './counted.ts'
 
 /** Operations have long names; all of them are listed beside the sentence. */
 const OPERATIONS = 5

@@ -3,7 +3,7 @@ import { comparedText, sectionsOf, type Entry, type Section } from './changelog.
 import { markdownProse, markdownText, printable } from './escape.ts'
 import { capitalized, code, type Phrase } from './phrase.ts'
 import type { Report } from './report.ts'
-import { plural } from './wording.ts'
+import { plural } from './counted.ts'
 
 /** So many operations are listed one by one. */
 const MAX_LISTED = 300

@@ -6,7 +6,8 @@ import { operationsOf } from './change-parts.ts'
 import { changePhrase, factOf } from './change-phrase.ts'
 import { code, listing, phraseText, type Phrase } from './phrase.ts'
 import type { Report } from './report.ts'
-import { plural, sidesText } from './wording.ts'
+import { plural } from './counted.ts'
+import { sidesText } from './wording.ts'
 
 /** One thing that somebody changed, as people are told of it. */
 export interface Entry {

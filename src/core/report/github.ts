@@ -6,7 +6,7 @@ import { inOrder } from './changelog.ts'
 import { printable } from './escape.ts'
 import type { Renderer, Report } from './report.ts'
 import { foundAt } from './where-found.ts'
-import { plural, summaryText } from './wording.ts'
+import { plural, summaryText } from './counted.ts'
 
 /** GitHub shows ten of each level for a step; the others would only fill the log. */
 const MAX_SHOWN = 10

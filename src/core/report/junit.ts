@@ -4,7 +4,8 @@ import { inOrder } from './changelog.ts'
 import { causeWayOut } from './promise-text.ts'
 import type { Renderer, Report } from './report.ts'
 import { foundAt } from './where-found.ts'
-import { operationText, plural, readersText } from './wording.ts'
+import { plural } from './counted.ts'
+import { operationText, readersText } from './wording.ts'
 import { xmlAttributes, xmlText } from './xml.ts'
 
 /** So many places of one cause are written down. */

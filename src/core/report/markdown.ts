@@ -5,14 +5,8 @@ import { isAnnounced } from './changelog.ts'
 import { coverageMarkdown } from './coverage-lines.ts'
 import { clip, markdownProse, markdownText } from './escape.ts'
 import type { Renderer, Report } from './report.ts'
-import {
-  operationText,
-  plural,
-  readersText,
-  sidesText,
-  spreadText,
-  summaryText,
-} from './wording.ts'
+import { plural, summaryText } from './counted.ts'
+import { operationText, readersText, sidesText, spreadText } from './wording.ts'
 
 const MAX_CAUSES = 50
 const CELL = 160

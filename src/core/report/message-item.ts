@@ -6,7 +6,8 @@ import { clip, clipMiddle, printable } from './escape.ts'
 import type { Fact, Item } from './message.ts'
 import { lasting, utcMoment } from './quantity.ts'
 import { surenessText } from './sureness.ts'
-import { movedSides, operationText, plural, readersText, spreadText } from './wording.ts'
+import { plural } from './counted.ts'
+import { movedSides, operationText, readersText, spreadText } from './wording.ts'
 
 const SIDE = 80
 const PLACE = 120

@@ -8,7 +8,7 @@ import { clip, printable } from './escape.ts'
 import type { Item, Message } from './message.ts'
 import { hitText, itemOfAlert, itemOfCause, resolvedItem } from './message-item.ts'
 import { lasting } from './quantity.ts'
-import { plural } from './wording.ts'
+import { plural } from './counted.ts'
 
 const urgent: ReadonlySet<string> = new Set(['provider-down', 'credentials', 'held-stream'])
 const harmless: ReadonlySet<string> = new Set(['additive', 'header-only', 'statistical'])

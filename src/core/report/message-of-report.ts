@@ -4,7 +4,7 @@ import type { Message } from './message.ts'
 import { hitText, itemOfCause } from './message-item.ts'
 import type { Report } from './report.ts'
 import { lasting } from './quantity.ts'
-import { summaryText } from './wording.ts'
+import { summaryText } from './counted.ts'
 
 export interface ReportSpan {
   /** Epoch milliseconds. */

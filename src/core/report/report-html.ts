@@ -8,7 +8,8 @@ import { capitalized, code, type Phrase } from './phrase.ts'
 import { causeWayOut } from './promise-text.ts'
 import type { Renderer, Report } from './report.ts'
 import { foundAt } from './where-found.ts'
-import { plural, readersText } from './wording.ts'
+import { plural } from './counted.ts'
+import { readersText } from './wording.ts'
 
 /** So many operations of one cause are listed. */
 const MAX_LISTED = 500

@@ -1,5 +1,5 @@
 import type { Item, Message } from './message.ts'
-import { plural } from './wording.ts'
+import { plural } from './counted.ts'
 
 /** As much of a message as one reader is asked to read. */
 export interface Shown {

@@ -1,24 +1,16 @@
 import { causesOf, type Cause } from '../rules/cause.ts'
 import type { Level } from '../rules/finding.ts'
 import { levels } from '../rules/levels.ts'
-import { coverageLines } from './coverage-lines.ts'
+import { colours, endOf, line, WIDTH } from './closing.ts'
 import { clip, clipMiddle, printable } from './escape.ts'
 import { comparedText, inOrder, isAnnounced } from './changelog.ts'
 import { plainPaint, type Paint } from './paint.ts'
 import { isUndocumented, nextStep, promiseText, shareText } from './promise-text.ts'
-import type { Renderer, Report } from './report.ts'
+import type { Renderer } from './report.ts'
 import { announcedLines, type Fullness } from './text-announced.ts'
-import {
-  operationText,
-  plural,
-  readersText,
-  shortSides,
-  sidesText,
-  spreadText,
-  summaryText,
-} from './wording.ts'
+import { plural } from './counted.ts'
+import { operationText, readersText, shortSides, sidesText, spreadText } from './wording.ts'
 
-const WIDTH = 100
 const MAX_LINES = 50
 const LEVEL_WIDTH = 9
 const MIN_WIDTH = 18
@@ -29,18 +21,14 @@ const MIN_WIDTH = 18
  */
 export const renderText: Renderer = (report, { paint = plainPaint, maxLines = MAX_LINES } = {}) => {
   const causes = inOrder(causesOf(report.findings))
-  const notes = report.notes.map(note => paint.dim(line(note)))
   const compared = comparedText(report)
   const head = compared === '' ? [] : [paint.bold(line(compared))]
-  const room = Math.max(3, maxLines - notes.length - head.length - 2)
+  const room = Math.max(3, maxLines - report.notes.length - head.length - 2)
   const hasOne = new Set(report.findings.map(({ provider }) => provider)).size === 1
   const shown = fit(causes, room, { paint, hasOne, before: null })
   const left = causes.slice(shown.length)
   const more = left.length > 0 ? [paint.dim(moreText(left))] : []
-  const covered = coverageLines(report.coverage ?? [], WIDTH)
-  return [...head, ...shown.flat(), ...more, ...covered, ...notes, closing(report, paint), ''].join(
-    '\n',
-  )
+  return [...head, ...shown.flat(), ...more, ...endOf(report, paint), ''].join('\n')
 }
 
 type Block = readonly string[]
@@ -172,14 +160,8 @@ function joined(parts: readonly string[]): string {
   return parts.filter(part => part !== '').join('  ')
 }
 
-const colours = { error: 'red', warning: 'yellow', info: 'cyan' } as const
-
 function levelText(level: Level, paint: Paint): string {
   return paint[colours[level]](level) + ' '.repeat(LEVEL_WIDTH - level.length)
-}
-
-function line(text: string): string {
-  return clip(printable(text), WIDTH)
 }
 
 function moreText(left: readonly Cause[]): string {
@@ -188,14 +170,4 @@ function moreText(left: readonly Cause[]): string {
     return count > 0 ? [`${count} ${level}`] : []
   })
   return `… and ${plural(left.length, 'more cause')} (${parts.join(', ')}); see all: --format json`
-}
-
-function closing({ summary, elapsedMs, offline }: Report, paint: Paint): string {
-  const worst = levels.find(level => summary[level] > 0)
-  const result = paint[worst ? colours[worst] : 'green'](summaryText(summary))
-  const extra = [
-    ...(offline ? ['offline'] : []),
-    ...(elapsedMs === undefined ? [] : [`${Math.round(elapsedMs)} ms`]),
-  ].join(', ')
-  return extra === '' ? result : `${result}  ${paint.dim(extra)}`
 }

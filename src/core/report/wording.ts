@@ -1,19 +1,9 @@
 import type { Json } from '../json/json.ts'
 import type { Cause } from '../rules/cause.ts'
 import type { Finding } from '../rules/finding.ts'
-import type { LevelCounts } from '../rules/levels.ts'
 import { shortText } from '../rules/sentence.ts'
 import { ruleById } from '../rules/table.ts'
-
-/** `1,234,567`. The tables of languages that `toLocaleString` loads take longer than most runs. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
-}
-
-export function plural(count: number, word: string): string {
-  const text = grouped(count)
-  return count === 1 ? `${text} ${word}` : `${text} ${word}s`
-}
+import { grouped, plural } from './counted.ts'
 
 /** `acme GET /v1/orders 200`, as much of it as is known. */
 export function operationText({ provider, method, path, status }: Finding): string {
@@ -71,12 +61,4 @@ export function spreadText({ places, operations }: Cause): string {
 export function readersText(usedBy: readonly string[] | null): string {
   if (usedBy === null) return 'unknown'
   return usedBy.length === 0 ? 'nobody' : usedBy.join(', ')
-}
-
-/** `1 error, 2 warnings`: the levels that were met, and `0 errors` where none was an error. */
-export function summaryText({ error, warning, info }: LevelCounts): string {
-  const parts = [plural(error, 'error')]
-  if (warning > 0) parts.push(plural(warning, 'warning'))
-  if (info > 0) parts.push(`${grouped(info)} info`)
-  return error === 0 && warning === 0 && info === 0 ? 'no findings' : parts.join(', ')
 }

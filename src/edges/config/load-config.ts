@@ -44,9 +44,20 @@ async function readConfig(file: string, importing: ImportModule): Promise<Config
     const remedy = 'Write: export default defineConfig({ … })'
     throw new InputError(file, 'has no default export', remedy)
   }
-  // Here and not above: without a configuration nobody has to wait for zod.
+  if (isEmpty(exported.default)) return {}
+  // Here and not above: where nothing is configured nobody has to wait for zod.
   const { checkConfig } = await import('./config-schema.ts')
   return checkConfig(exported.default, file)
+}
+
+/** All default. A list or an object of a class is not: those are refused. */
+function isEmpty(config: unknown): boolean {
+  return (
+    typeof config === 'object' &&
+    config !== null &&
+    Object.getPrototypeOf(config) === Object.prototype &&
+    Reflect.ownKeys(config).length === 0
+  )
 }
 
 /** A file without any export counts as CommonJS, which then exports an empty object. */

@@ -7,11 +7,28 @@ import { hookModule } from './module-hooks.ts'
 
 export type ImportModule = (url: string) => Promise<object>
 
-/** Node itself strips the types. */
-export const importModule: ImportModule = url => {
-  hookModule(url)
-  return import(url) as Promise<object>
+/** Where there are types, Node itself strips them, which takes it longer than all the rest of its start. */
+export const importModule: ImportModule = async url => {
+  hookModule(url, 'plain')
+  try {
+    return (await import(url)) as object
+  } catch (error) {
+    if (!isUncompiled(error)) throw error
+  }
+  // Nothing of it was run.
+  hookModule(url + TYPED, 'typed')
+  return (await import(url + TYPED)) as object
 }
+
+/** What could not be compiled comes from within Node; what `JSON.parse` threw does not. */
+function isUncompiled(error: unknown): boolean {
+  if (!(error instanceof SyntaxError)) return false
+  const [, first = ''] = /^\s+at (.*)/m.exec(error.stack ?? '') ?? []
+  return first.includes('(node:internal/')
+}
+
+/** A module that was once found not to be plain keeps that answer; by another name it is asked again. */
+const TYPED = '?typed'
 
 /**
  * Runs a module of the user and returns what it exports.
@@ -61,7 +78,7 @@ function lineIn(error: unknown, path: string): number | null {
   const stack = error instanceof Error ? (error.stack ?? '') : ''
   for (const name of [pathToFileURL(path).href, path]) {
     for (let at = stack.indexOf(name); at >= 0; at = stack.indexOf(name, at + 1)) {
-      const line = /^:(\d+)/.exec(stack.slice(at + name.length))?.[1]
+      const line = /^(?:\?typed)?:(\d+)/.exec(stack.slice(at + name.length))?.[1]
       if (line !== undefined) return Number(line)
     }
   }

@@ -4,15 +4,20 @@ import { fileURLToPath } from 'node:url'
 
 /** Modules of the user that are loaded as what they are written as. */
 const ours = new Set<string>()
+/** Those that are tried as JavaScript first, whatever their names say. */
+const plain = new Set<string>()
 let isHooked = false
 
 /**
  * From now on a module of the user, and what it imports from the repository, is an ES module where it is written as
  * one, whatever its package.json says: `npm init` writes `commonjs`. And `import … from 'tidemark'` finds this very
  * program where the repository has not installed it, as with `npx`; what is installed goes before.
+ *
+ * @param first `plain` to load a file named `.ts` as JavaScript where it may be that too.
  */
-export function hookModule(url: string): void {
+export function hookModule(url: string, first: 'plain' | 'typed'): void {
   ours.add(url)
+  if (first === 'plain') plain.add(url)
   if (isHooked) return
   isHooked = true
   const own = import.meta.resolve('tidemark')
@@ -42,7 +47,9 @@ function moduleFormat(url: string): string | null {
   try {
     const text = readFileSync(fileURLToPath(url.replace(/\?.*$/, '')), 'utf8')
     if (!/^\s*(?:import\b(?!\s*\()|export\b)/m.test(text)) return null
-    return ending === 'ts' ? 'module-typescript' : 'module'
+    // All else means the same in both or is no JavaScript; `f<T>(x)` is, and compares.
+    const isPlain = ending === 'js' || (plain.has(url) && !text.includes('<'))
+    return isPlain ? 'module' : 'module-typescript'
   } catch {
     return null
   }

@@ -49,6 +49,13 @@ const broken: readonly {
     says: /imports what is not there: not-installed/,
   },
   { name: 'exports nothing', source: 'const a = 1\n', says: /has no default export/ },
+  {
+    name: 'reads something that does not parse',
+    source:
+      "if (globalThis.ran) throw new Error('ran twice')\nglobalThis.ran = true\nexport default JSON.parse('{')\n",
+    says: /config\.ts:3: does not parse: Expected property name/,
+  },
+  { name: 'exports an empty list', source: 'export default []\n', says: /expected object/ },
   { name: 'exports a number', source: 'export default 1\n', says: /expected object/ },
   {
     name: 'has an unknown key',
@@ -130,6 +137,18 @@ describe('loadConfig', () => {
       keepValues: ['/items/*/status'],
       timeoutMs: 5000,
       failOn: 'warning',
+    })
+  })
+
+  test('reads as TypeScript what JavaScript would read as a comparison', () => {
+    const source =
+      "const same = config => config\nexport default same<Error>({ contracts: 'promises' })\n"
+    const [, loaded] = loadFiles('config', join(home, 'generic'), [
+      {},
+      { 'tidemark.config.ts': source },
+    ])
+    expect(loaded?.value).toMatchObject({
+      contracts: join(home, 'generic', 'config-1', 'promises'),
     })
   })
 
