@@ -103,4 +103,26 @@ describe('tidemark explain', () => {
     expect(told.code).toBe(2)
     expect(told.stderr).toContain("Nothing is known under 'ffffffffffff'")
   })
+
+  test('says why a finding of a diff is milder than its rule, and that it is ignored', async () => {
+    const api = JSON.stringify(ordersApi())
+    const either = '"total":{"anyOf":[{"type":"number"},{"type":"integer"}]}'
+    await write('old.json', JSON.parse(api))
+    await write('new.json', JSON.parse(api.replaceAll('"total":{"type":"number"}', either)))
+    const { stdout } = await run('diff', 'old.json', 'new.json', '--format', 'json')
+    const { findings: found } = JSON.parse(stdout) as { readonly findings: readonly Finding[] }
+    const milder = found.find(({ message }) => message.includes('proven harmless'))
+    const id = milder?.id ?? ''
+    await run('ignore', id, '--until', '2999-01-01', '--because', 'as agreed')
+    const told = await run('explain', id.slice(0, 6), 'old.json', 'new.json')
+    expect(told.code, told.stderr).toBe(0)
+    expect(told.stdout).toMatch(
+      / {2}info, where the rule says error: what both schemas admit was compared, and /,
+    )
+    expect(told.stdout).toContain('  ignored until 2999-01-01: as agreed\n')
+    expect(told.stdout).toContain('told by:     npx tidemark diff old.json new.json')
+    const other = await run('explain', 'ffffff', 'old.json', 'new.json')
+    expect(other).toMatchObject({ code: 2, stdout: '' })
+    expect(other.stderr).toContain("has no finding 'ffffff'")
+  })
 })

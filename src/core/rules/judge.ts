@@ -1,10 +1,11 @@
 import type { Change } from '../diff/change.ts'
-import { harmlessness, type Harmlessness } from '../diff/harmless.ts'
+import { harmlessness } from '../diff/harmless.ts'
 import { isArray, type Json } from '../json/json.ts'
 import type { Ruling } from './adjudicate.ts'
 import type { Finding, Level, Verdict } from './finding.ts'
 import { splitIgnored, type Ignore } from './ignores.ts'
 import { isWorse } from './levels.ts'
+import { withProof } from './lowered.ts'
 import type { Rule } from './rule.ts'
 import { rulesByFact } from './table.ts'
 import type { Readers } from './touch.ts'
@@ -109,7 +110,7 @@ function makeFinding(
     evidence: change.evidence ?? null,
     usedBy,
     contract: contractOf(change, context),
-    message: proof === null ? message : withProof(message, proof, change),
+    message: proof === null ? message : withProof(message, proof, direction),
     ...(because === undefined ? {} : { because }),
   }
 }
@@ -126,15 +127,6 @@ function rulingOn(change: Change, { verdict }: JudgeContext): AnyRuling {
 
 function mildest(level: Level, atMost: Level): Level {
   return isWorse(level, atMost) ? atMost : level
-}
-
-function withProof(message: string, proof: Harmlessness, { direction }: Change): string {
-  const within =
-    direction === 'request'
-      ? 'all that could be sent before still can'
-      : 'all that can be answered now could be before'
-  const reason = proof === 'same' ? 'both sides admit the same values' : within
-  return `${message} (proven harmless: ${reason})`
 }
 
 /** All names. That nobody of one list reads the place proves nothing about the other where that is unknown. */
