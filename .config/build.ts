@@ -15,6 +15,7 @@ const entries = {
   'cli/schema-worker': 'src/edges/specs/schema-worker.ts',
   'cli/monitor-child': 'src/edges/config/monitor-child.ts',
   'cli/verifier-child': 'src/edges/pact/verifier-child.ts',
+  'cli/verifier-child': 'src/edges/pact/verifier-child.ts',
 }
 
 /** What nearly every command needs, and what costs more to find than to run. All else stays a package of its own. */

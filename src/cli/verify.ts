@@ -1,10 +1,11 @@
 import { relative } from 'node:path'
 import { pactPaths } from '../app/verify/pact-paths.ts'
 import type { Finding } from '../core/rules/finding.ts'
-import { flag, type Call, type Command } from './command.ts'
+import { flag, text, type Call, type Command } from './command.ts'
 import { exitCode, findingOptions, formatOf, printFindings } from './finding-options.ts'
 import type { Io } from './io.ts'
 import { networkOptions } from './network.ts'
+import { providerOptions } from './provider-options.ts'
 import type { VerifyPart } from './verify-part.ts'
 import { scopeOf, type VerifyScope } from './verify-scope.ts'
 import { ignoresFile, wire, wireOptions, type Wiring } from './wire.ts'
@@ -14,7 +15,7 @@ export const verify: Command = {
   parameters: '[provider...]',
   summary: 'Hold recordings against the pinned contracts and baselines, offline.',
   example:
-    'tidemark verify\ntidemark verify acme --format markdown --fail-on warning\ntidemark verify --changed=origin/main    # only what this branch touches\ntidemark verify --live --upstream        # ask the API and its vendor too',
+    'tidemark verify\ntidemark verify acme --format markdown --fail-on warning\ntidemark verify --changed=origin/main    # only what this branch touches\ntidemark verify --live --upstream        # ask the API and its vendor too\ntidemark verify acme --provider http://127.0.0.1:8080 --states ./states.ts    # ask it all that its Pacts expect',
   options: [
     {
       flags: '--live',
@@ -44,12 +45,17 @@ export const verify: Command = {
       flags: '--exact',
       description: 'ask Ajv of each recorded body again, and note where it disagrees',
     },
+    ...providerOptions,
     ...networkOptions,
     ...findingOptions,
     ...wireOptions,
   ],
   async run(call, io) {
     await using wiring = await wire(call, io)
+    if (text(call, 'provider') !== undefined) {
+      const { verifyProvider } = await import('./verify-provider.ts')
+      return verifyProvider(call, io, wiring)
+    }
     const started = io.clock.mark()
     const scope = await scopeOf(call, io, wiring)
     const isQuiet = !asksRecordings(call)

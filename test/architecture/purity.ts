@@ -23,6 +23,7 @@ const outside: ReadonlySet<string> = new Set([
 const mayReadProcess: ReadonlySet<string> = new Set([
   // The first file of a process of its own, as main is.
   'src/edges/config/monitor-child.ts',
+  'src/edges/pact/verifier-child.ts',
   'src/cli/main.ts',
   'src/cli/bin.ts',
   // A sync that calls `gate()` has no main of ours: its folder and environment are read here.

@@ -17,6 +17,7 @@ import { securityRules } from './table/security.ts'
 import { structureRules } from './table/structure.ts'
 import { typeRules } from './table/types.ts'
 import { valueRules } from './table/values.ts'
+import { verifiedRules } from './table/verified.ts'
 
 /** What the comparison of two contracts tells. */
 const compared: readonly Rule[] = [
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   ...checkRules,
   ...expectationRules,
   ...interactionRules,
+  ...verifiedRules,
   ...repositoryRules,
 ]
 

@@ -10,6 +10,7 @@ import { expectationRules } from '../../../src/core/rules/table/expectations.ts'
 import { graphqlRules } from '../../../src/core/rules/table/graphql.ts'
 import { interactionRules } from '../../../src/core/rules/table/interactions.ts'
 import { repositoryRules } from '../../../src/core/rules/table/repository.ts'
+import { verifiedRules } from '../../../src/core/rules/table/verified.ts'
 
 const folder = path.join(import.meta.dirname, 'cases')
 const others = new Set([
@@ -19,6 +20,7 @@ const others = new Set([
   ...graphqlRules,
   ...interactionRules,
   ...repositoryRules,
+  ...verifiedRules,
 ])
 
 /** The rules that tell in what two OpenAPI documents differ; each has a folder of its id in `cases`. */

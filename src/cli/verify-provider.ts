@@ -1,0 +1,123 @@
+import { resolve } from 'node:path'
+import { verifyProvider as verifyPacts } from '../app/verify/provider.ts'
+import { readPacts, type ReadPact } from '../app/verify/provider-pacts.ts'
+import { settledHeaders } from '../app/verify/provider-headers.ts'
+import { resolveHeader, resolveUrl } from '../core/exchange/header-option.ts'
+import type { Headers } from '../core/exchange/exchange.ts'
+import { UsageError } from '../errors.ts'
+import type { AskedInteraction, StateSource } from '../ports/pact-verifier.ts'
+import { list, text, type Call, type ExitCode } from './command.ts'
+import { exitCode, printFindings } from './finding-options.ts'
+import type { Io } from './io.ts'
+import { dispatcherOptions, timeoutMs } from './network.ts'
+import type { Wiring } from './wire.ts'
+
+/** Asks a running provider what its consumers expect of it, by the verifier of Pact itself. */
+export async function verifyProvider(call: Call, io: Io, wiring: Wiring): Promise<ExitCode> {
+  const started = io.clock.mark()
+  const { settings, files } = wiring
+  const pacts = pactsOf(call.args, await readPacts(settings.contracts, files, wiring.relative))
+  const provider = pacts[0]?.pact.provider ?? ''
+  const given = text(call, 'provider') ?? ''
+  const url = resolveUrl(given, name => io.env[name]).replace(/\?$/, '')
+  const { createDispatcher } = await import('../edges/net/dispatcher.ts')
+  const { nativeVerifier } = await import('../edges/pact/native-verifier.ts')
+  const dispatcher = createDispatcher(dispatcherOptions(call, io))
+  const stopping = new AbortController()
+  void io.interrupted().then(() => stopping.abort())
+  const all = pacts.reduce((sum, { pact }) => sum + pact.interactions.length, 0)
+  const messages = text(call, 'messages')
+  const result = await verifyPacts(
+    pacts,
+    {
+      provider,
+      scope: settings.connectors[provider]?.scope ?? 'default',
+      url,
+      states: statesOf(call, io),
+      messages: messages === undefined ? null : resolve(io.cwd, messages),
+      timeoutMs: timeoutMs(call, settings),
+      credentials: await credentialsOf(provider, call, io, wiring),
+      progress: progressOf(all, io),
+      signal: stopping.signal,
+    },
+    {
+      verifier: nativeVerifier({ dispatcher }),
+      clock: io.clock,
+      digest: wiring.digest,
+      ignores: await wiring.ignores(),
+    },
+  )
+  await dispatcher.close()
+  const { held, findings, isUnchecked } = result
+  const unknown = findings.filter(({ verdict }) => verdict === 'inconclusive')
+  await printFindings(call, io, files, {
+    findings,
+    notes: [
+      ...result.notes,
+      ...unknown.map(({ message }) => message),
+      `${held} of ${result.all} interactions verified with ${provider}`,
+    ],
+    elapsedMs: io.clock.mark() - started,
+  })
+  return exitCode(call, settings, findings, isUnchecked)
+}
+
+/** The Pacts of the one provider that is asked. */
+function pactsOf(names: readonly string[], all: readonly ReadPact[]): readonly ReadPact[] {
+  const known = [...new Set(all.map(({ pact }) => pact.provider))].sort()
+  const missing = names.find(name => !known.includes(name))
+  const told =
+    known.length === 0 ? 'there is no Pact in contracts/' : `there are Pacts of ${known.join(', ')}`
+  if (missing !== undefined)
+    throw new UsageError(`No Pact names ${missing} as its provider: ${told}.`)
+  const meant = names.length === 0 ? known : names
+  if (meant.length === 0) {
+    throw new UsageError(
+      'There is no Pact in contracts/ to verify: put them there as contracts/<name>.pact.json.',
+    )
+  }
+  if (meant.length > 1) {
+    throw new UsageError(
+      `--provider is one URL, and ${told}: name the one that it is of, as in tidemark verify ${known[0]} --provider <url>.`,
+    )
+  }
+  return all.filter(({ pact }) => pact.provider === meant[0])
+}
+
+function statesOf(call: Call, { cwd, env }: Io): StateSource {
+  const stated = text(call, 'states')
+  if (stated === undefined) return { kind: 'none' }
+  return /^https?:\/\//i.test(stated)
+    ? { kind: 'url', url: resolveUrl(stated, name => env[name]) }
+    : { kind: 'module', file: resolve(cwd, stated) }
+}
+
+async function credentialsOf(
+  provider: string,
+  call: Call,
+  { cwd, env }: Io,
+  { settings }: Wiring,
+): Promise<(isRefused: boolean) => Promise<Headers>> {
+  const variable = (name: string): string | undefined => env[name]
+  const given = list(call, 'header').map(field => resolveHeader(field, variable))
+  const fixed = settledHeaders(provider, settings.connectors[provider], given, variable)
+  const command = text(call, 'tokenCommand')
+  if (command === undefined) return async isRefused => (isRefused ? [] : fixed)
+  const { tokenOf } = await import('../edges/pact/token-command.ts')
+  let token = await tokenOf(command, cwd, env)
+  return async isRefused => {
+    if (isRefused) token = await tokenOf(command, cwd, env)
+    const others = fixed.filter(([name]) => name !== 'authorization')
+    return [...others, ['authorization', `Bearer ${token}`]]
+  }
+}
+
+/** A line for each interaction, once. */
+function progressOf(all: number, { err }: Io): (asked: AskedInteraction) => void {
+  const seen = new Set<string>()
+  return ({ id, description }) => {
+    if (seen.has(id)) return
+    seen.add(id)
+    err(`${seen.size} of ${all}  ${description}\n`)
+  }
+}
