@@ -1,37 +1,12 @@
-import type { OpenAPIV3_1 } from 'openapi-types'
-import type {
-  Callback,
-  Operation,
-  Parameter,
-  SecurityAlternative,
-  SecurityScheme,
-} from '../contract.ts'
+import type { Callback, Operation, Parameter } from '../contract.ts'
 import { follow, referenceOf } from './follow.ts'
+import { readOperationFields, type Surroundings } from './operation-fields.ts'
 import { overrideParameters, readParameters } from './parameters.ts'
-import {
-  extensionsOf,
-  isObjectPart,
-  memberOf,
-  originOf,
-  type ObjectPart,
-  type Part,
-} from './part.ts'
-import { asObject, flagAt, objectAt, textAt, textsAt, type Reading } from './reading.ts'
+import { isObjectPart, memberOf, originOf, type ObjectPart, type Part } from './part.ts'
+import { asObject, objectAt, type Reading } from './reading.ts'
 import { layerWith, methodsOf, operationKey, operationPart } from './methods.ts'
 import { readBody, readResponses } from './responses.ts'
-import { readSecurity } from './security.ts'
 import { readServers } from './servers.ts'
-
-type OperationField = keyof OpenAPIV3_1.OperationObject
-
-/** What the whole document says to each of its operations. */
-export interface Surroundings {
-  readonly schemes: ReadonlyMap<string, SecurityScheme>
-  /** The document's own `security`. */
-  readonly security: readonly SecurityAlternative[] | null
-  /** Reads only these operations, by key; null for all. */
-  readonly only: ReadonlySet<string> | null
-}
 
 /**
  * A path item and what it refers to, nearest first. A field beside `$ref` wins over the same field behind it;
@@ -82,27 +57,12 @@ function readOperation(
   part: ObjectPart,
   shared: readonly Parameter[],
 ): Operation {
-  const text = (field: OperationField): string | null => textAt(reading, part, field) ?? null
   return {
-    key: operationKey(method, path),
-    method: method.toUpperCase(),
-    path,
-    operationId: text('operationId'),
-    tags: textsAt(reading, part, 'tags'),
-    lifecycle: {
-      deprecated: flagAt(reading, part, 'deprecated'),
-      sunset: textAt(reading, part, 'x-sunset') ?? null,
-      stability: textAt(reading, part, 'x-stability-level') ?? null,
-    },
-    security: Object.hasOwn(part.value, 'security')
-      ? readSecurity(reading, part, surroundings.schemes)
-      : surroundings.security,
+    ...readOperationFields(reading, surroundings, method, path, part),
     parameters: overrideParameters(shared, readParameters(reading, part)),
     body: readBody(reading, part),
     responses: readResponses(reading, part),
     callbacks: readCallbacks(reading, surroundings, part),
-    extensions: extensionsOf(part),
-    origin: originOf(part),
   }
 }
 

@@ -1,13 +1,15 @@
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { InputError } from '../../../errors.ts'
 import { isObject } from '../../json/json.ts'
-import type { Dialect, SourceDocument } from '../../shape/schema/schema.ts'
+import type { SourceDocument } from '../../shape/schema/schema.ts'
 import type { Contract, Defect, Operation } from '../contract.ts'
 import { allDefects } from './all-defects.ts'
 import { readInfo, readSchemas, readTags } from './document-fields.ts'
-import { readPathItem, type Surroundings } from './operations.ts'
+import type { Surroundings } from './operation-fields.ts'
+import { readPathItem } from './operations.ts'
 import { extensionsOf, memberOf, rootPart, type ObjectPart } from './part.ts'
-import { addDefect, isModern, objectAt, startReading, type Reading } from './reading.ts'
+import { readPaths } from './paths.ts'
+import { isModern, objectAt, startReading, versionOf, type Reading } from './reading.ts'
 import { readSecurity, readSecuritySchemes } from './security.ts'
 import { readServers } from './servers.ts'
 import { readSwagger } from './swagger-2/read-swagger.ts'
@@ -28,7 +30,9 @@ export function readContract(
   only: ReadonlySet<string> | null = null,
 ): Contract {
   if (document.dialect === 'openapi-2.0') return readSwagger(document, name, only)
-  const reading = startReading(versionOf(document))
+  const version = versionOf(document.dialect)
+  if (version === undefined) throw notAnApi(document)
+  const reading = startReading(version)
   const { root } = document
   const part: ObjectPart = { ...rootPart(document), value: isObject(root) ? root : {} }
   const at = (field: RootField): ObjectPart | undefined => objectAt(reading, part, field)
@@ -37,7 +41,9 @@ export function readContract(
   const schemes = readSecuritySchemes(reading, components)
   const security = readSecurity(reading, part, schemes)
   const surroundings: Surroundings = { schemes, security, only }
-  const operations = readPaths(reading, surroundings, part)
+  const operations = readPaths(reading, part, (path, member) =>
+    readPathItem(reading, surroundings, path, member),
+  )
   const webhooks = readWebhooks(reading, surroundings, part)
   let defects: readonly Defect[] | undefined
   return {
@@ -59,37 +65,12 @@ export function readContract(
   }
 }
 
-const versions: Partial<Record<Dialect, Reading['version']>> = {
-  'openapi-3.0': '3.0',
-  'openapi-3.1': '3.1',
-  'openapi-3.2': '3.2',
-}
-
-function versionOf(document: SourceDocument): Reading['version'] {
-  const version = versions[document.dialect]
-  if (version !== undefined) return version
-  throw new InputError(
+function notAnApi(document: SourceDocument): InputError {
+  return new InputError(
     document.uri,
     `this is ${document.dialect.replace('json-schema-', 'JSON Schema ')}, not an API`,
     'Give the OpenAPI document of the API.',
   )
-}
-
-function readPaths(reading: Reading, surroundings: Surroundings, root: ObjectPart): Operation[] {
-  const paths = objectAt(reading, root, 'paths')
-  const mayLack = ['webhooks', 'components'].some(field => memberOf(root, field) !== undefined)
-  if (!memberOf(root, 'paths') && !(isModern(reading) && mayLack)) {
-    addDefect(reading, root, 'the document has no `paths`')
-  }
-  if (paths === undefined) return []
-  return Object.keys(paths.value)
-    .sort()
-    .flatMap(path => {
-      const member = path.startsWith('x-') ? undefined : memberOf(paths, path)
-      if (member === undefined) return []
-      if (!path.startsWith('/')) addDefect(reading, member, 'a path must start with `/`')
-      return readPathItem(reading, surroundings, path, member)
-    })
 }
 
 /** `webhooks` came with 3.1; before it, `x-webhooks` was how documents said the same. */

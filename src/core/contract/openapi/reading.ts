@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json } from '../../json/json.ts'
 import type { Defect, Operation, Parameter, RequestBody, ResponsePromise } from '../contract.ts'
-import type { Origin, SourceDocument } from '../../shape/schema/schema.ts'
+import type { Dialect, Origin, SourceDocument } from '../../shape/schema/schema.ts'
 import { memberOf, originOf, type ObjectPart, type Part } from './part.ts'
 
 /** A document with more faults than this is told about the first of them. */
@@ -20,6 +20,17 @@ export interface Reading {
   readonly bodies: Map<string, RequestBody | undefined>
   readonly responses: Map<string, ResponsePromise | undefined>
   readonly callbackOperations: Map<string, readonly Operation[]>
+}
+
+const versions: Partial<Record<Dialect, Reading['version']>> = {
+  'openapi-3.0': '3.0',
+  'openapi-3.1': '3.1',
+  'openapi-3.2': '3.2',
+}
+
+/** The version of OpenAPI 3 that a dialect is; undefined for any other. */
+export function versionOf(dialect: Dialect): Reading['version'] | undefined {
+  return versions[dialect]
 }
 
 export function startReading(version: Reading['version']): Reading {

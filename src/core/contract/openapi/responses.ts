@@ -5,8 +5,7 @@ import { readContent } from './media.ts'
 import { readPlaced } from './parameters.ts'
 import { memberOf, originOf, type ObjectPart } from './part.ts'
 import { addDefect, flagAt, objectAt, textAt, type Reading } from './reading.ts'
-
-const statusForm = /^(?:[1-5]\d\d|[1-5]XX|default)$/
+import { readStatuses } from './statuses.ts'
 
 export function readBody(reading: Reading, operation: ObjectPart): RequestBody | null {
   const member = memberOf(operation, 'requestBody')
@@ -19,30 +18,13 @@ export function readBody(reading: Reading, operation: ObjectPart): RequestBody |
   return body ?? null
 }
 
-/** All promised responses, by status; ranges and `default` after the statuses they cover. */
 export function readResponses(reading: Reading, operation: ObjectPart): ResponsePromise[] {
-  const responses = objectAt(reading, operation, 'responses')
-  if (responses === undefined) {
-    if (reading.version === '3.0' && !memberOf(operation, 'responses')) {
-      addDefect(reading, operation, 'the operation has no `responses`')
-    }
-    return []
-  }
-  const promises: ResponsePromise[] = []
-  for (const key of Object.keys(responses.value).sort()) {
-    const member = memberOf(responses, key)
-    if (member === undefined || key.startsWith('x-')) continue
-    const status = key.toLowerCase() === 'default' ? 'default' : key.toUpperCase()
-    if (!statusForm.test(status)) {
-      addDefect(reading, member, 'a response needs a status such as `200`, `2XX` or `default`')
-      continue
-    }
+  return readStatuses(reading, operation, (status, member) => {
     const promise = readFollowed(reading, reading.responses, member, 'a response', part =>
       readResponse(reading, part),
     )
-    if (promise) promises.push({ ...promise, status })
-  }
-  return promises
+    return promise && { ...promise, status }
+  })
 }
 
 /** Shared responses are read without their status, which each place of use sets. */

@@ -1,8 +1,9 @@
 import type { Contract, Operation } from '../contract.ts'
-import { readPathItem, type Surroundings } from '../openapi/operations.ts'
+import type { Surroundings } from '../openapi/operation-fields.ts'
+import { readPathItem } from '../openapi/operations.ts'
 import { isObjectPart, memberOf, rootPart, type ObjectPart } from '../openapi/part.ts'
 import { readContract } from '../openapi/read-contract.ts'
-import { startReading, type Reading } from '../openapi/reading.ts'
+import { startReading, versionOf, type Reading } from '../openapi/reading.ts'
 import { readSecurity } from '../openapi/security.ts'
 import { isObject, type Json, type JsonObject } from '../../json/json.ts'
 import type { SourceDocument } from '../../shape/schema/schema.ts'
@@ -15,15 +16,9 @@ export interface LazyPin {
   readonly webhooks: readonly PinnedKey[]
 }
 
-const versions: Readonly<Partial<Record<string, Reading['version']>>> = {
-  'openapi-3.0': '3.0',
-  'openapi-3.1': '3.1',
-  'openapi-3.2': '3.2',
-}
-
 /** Whether pins of the dialect can be read lazily. */
 export function isLazy({ dialect }: SourceDocument): boolean {
-  return versions[dialect] !== undefined
+  return versionOf(dialect) !== undefined
 }
 
 /**
@@ -33,7 +28,7 @@ export function isLazy({ dialect }: SourceDocument): boolean {
 export function lazyContract({ name, document, operations, webhooks }: LazyPin): Contract {
   const value = isObject(document.root) ? document.root : {}
   const head = readContract({ ...document, root: headOf(value) }, name, new Set())
-  const reading = startReading(versions[document.dialect] ?? '3.1')
+  const reading = startReading(versionOf(document.dialect) ?? '3.1')
   const root: ObjectPart = { ...rootPart(document), value }
   const schemes = head.securitySchemes
   const security = readSecurity(reading, root, schemes)

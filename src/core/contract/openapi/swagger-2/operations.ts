@@ -1,20 +1,16 @@
-import type { Operation, Parameter, SecurityAlternative, SecurityScheme } from '../../contract.ts'
+import type { Operation, Parameter } from '../../contract.ts'
 import { layerWith, methods, operationKey } from '../methods.ts'
+import { readOperationFields, type Surroundings } from '../operation-fields.ts'
 import { pathItemLayers } from '../operations.ts'
-import { extensionsOf, originOf, type ObjectPart, type Part } from '../part.ts'
-import { flagAt, objectAt, readOnce, textAt, textsAt, type Reading } from '../reading.ts'
-import { readSecurity } from '../security.ts'
+import type { ObjectPart, Part } from '../part.ts'
+import { objectAt, readOnce, textsAt, type Reading } from '../reading.ts'
 import { readBody } from './body.ts'
 import { overrideParts, placedParts, readSimple, type PlacedPart } from './parameters.ts'
 import { readResponses } from './responses.ts'
 import { readServers } from './servers.ts'
 
-/** What the whole document says to each of its operations. */
-export interface Surroundings {
-  readonly schemes: ReadonlyMap<string, SecurityScheme>
-  readonly security: readonly SecurityAlternative[] | null
-  /** Reads only these operations, by key; null for all. */
-  readonly only: ReadonlySet<string> | null
+/** Beside what every version has: what an operation takes from the root unless it says otherwise. */
+export interface RootSurroundings extends Surroundings {
   readonly root: ObjectPart
   readonly consumes: readonly string[]
   readonly produces: readonly string[]
@@ -23,7 +19,7 @@ export interface Surroundings {
 /** The operations of one path. `trace` came with OpenAPI 3. */
 export function readPathItem(
   reading: Reading,
-  surroundings: Surroundings,
+  surroundings: RootSurroundings,
   path: string,
   member: Part,
 ): Operation[] {
@@ -44,38 +40,23 @@ export function readPathItem(
 
 function readOperation(
   reading: Reading,
-  surroundings: Surroundings,
+  surroundings: RootSurroundings,
   method: string,
   path: string,
   part: ObjectPart,
   shared: readonly PlacedPart[],
 ): Operation {
-  const text = (field: string): string | null => textAt(reading, part, field) ?? null
   const typesAt = (field: 'consumes' | 'produces'): readonly string[] =>
     Object.hasOwn(part.value, field) ? textsAt(reading, part, field) : surroundings[field]
   const placed = overrideParts(shared, placedParts(reading, part))
   const servers = readServers(reading, surroundings.root, part)
   return {
-    key: operationKey(method, path),
-    method: method.toUpperCase(),
-    path,
-    operationId: text('operationId'),
-    tags: textsAt(reading, part, 'tags'),
-    lifecycle: {
-      deprecated: flagAt(reading, part, 'deprecated'),
-      sunset: text('x-sunset'),
-      stability: text('x-stability-level'),
-    },
-    security: Object.hasOwn(part.value, 'security')
-      ? readSecurity(reading, part, surroundings.schemes)
-      : surroundings.security,
+    ...readOperationFields(reading, surroundings, method, path, part),
     parameters: placed.flatMap(each => parameterOf(reading, each)),
     body: readBody(reading, part, placed, typesAt('consumes')),
     responses: readResponses(reading, part, typesAt('produces')),
     callbacks: [],
     ...(servers === undefined ? {} : { servers }),
-    extensions: extensionsOf(part),
-    origin: originOf(part),
   }
 }
 

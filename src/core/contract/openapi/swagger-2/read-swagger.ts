@@ -1,12 +1,13 @@
 import { isObject } from '../../../json/json.ts'
 import type { SourceDocument } from '../../../shape/schema/schema.ts'
-import type { Contract, Defect, Operation } from '../../contract.ts'
+import type { Contract, Defect } from '../../contract.ts'
 import { allDefects } from '../all-defects.ts'
 import { readInfo, readSchemas, readTags } from '../document-fields.ts'
-import { extensionsOf, memberOf, rootPart, type ObjectPart } from '../part.ts'
-import { addDefect, objectAt, startReading, textsAt, type Reading } from '../reading.ts'
+import { extensionsOf, rootPart, type ObjectPart } from '../part.ts'
+import { readPaths } from '../paths.ts'
+import { objectAt, startReading, textsAt } from '../reading.ts'
 import { readSecurity } from '../security.ts'
-import { readPathItem, type Surroundings } from './operations.ts'
+import { readPathItem, type RootSurroundings } from './operations.ts'
 import { readSecurityDefinitions } from './security-definitions.ts'
 import { readServers } from './servers.ts'
 
@@ -25,14 +26,17 @@ export function readSwagger(
   const { root } = document
   const part: ObjectPart = { ...rootPart(document), value: isObject(root) ? root : {} }
   const schemes = readSecurityDefinitions(reading, part)
-  const operations = readPaths(reading, part, {
+  const surroundings: RootSurroundings = {
     schemes,
     security: readSecurity(reading, part, schemes),
     only,
     root: part,
     consumes: textsAt(reading, part, 'consumes'),
     produces: textsAt(reading, part, 'produces'),
-  })
+  }
+  const operations = readPaths(reading, part, (path, member) =>
+    readPathItem(reading, surroundings, path, member),
+  )
   let defects: readonly Defect[] | undefined
   return {
     name,
@@ -50,18 +54,4 @@ export function readSwagger(
       return (defects ??= allDefects(reading, operations, document))
     },
   }
-}
-
-function readPaths(reading: Reading, root: ObjectPart, surroundings: Surroundings): Operation[] {
-  const paths = objectAt(reading, root, 'paths')
-  if (!memberOf(root, 'paths')) addDefect(reading, root, 'the document has no `paths`')
-  if (paths === undefined) return []
-  return Object.keys(paths.value)
-    .sort()
-    .flatMap(path => {
-      const member = path.startsWith('x-') ? undefined : memberOf(paths, path)
-      if (member === undefined) return []
-      if (!path.startsWith('/')) addDefect(reading, member, 'a path must start with `/`')
-      return readPathItem(reading, surroundings, path, member)
-    })
 }
