@@ -96,8 +96,23 @@ function findInBody(body: RecordedBody, pointer: Pointer, tell: Tell): void {
 
 /** The names of fields are asked as the redaction asks them: in all its ways, but never by a random look. */
 function findInJson(json: Json, pointer: Pointer, tell: Tell): void {
+  if (isQuiet(json)) return
   const plain = withoutTexts(json)
   walk({ value: json, plain, hidden: redactJson(plain) }, '', `${pointer}/json`, tell)
+}
+
+/** Whether nothing in it can be told: so it is with most bodies, and places are made of texts. */
+function isQuiet(value: Json): boolean {
+  if (typeof value === 'string') return privateKinds(value).length === 0
+  if (typeof value === 'number') return !isSecretNumber(value)
+  if (isArray(value)) return value.every(isQuiet)
+  if (!isObject(value)) return true
+  for (const key of Object.keys(value)) {
+    const { name, isSecret, holdsValue } = keyFacts(key)
+    if (name !== null || isSecret || holdsValue || privateKinds(key).length > 0) return false
+    if (!isQuiet(value[key] ?? null)) return false
+  }
+  return true
 }
 
 interface Walked {

@@ -16,6 +16,14 @@ const MAX_SHORT_HOST = 5
 /** What a fake never is by chance. Numbers of phones and hosts are left out: their fakes look alike. */
 const telling: ReadonlySet<PersonalKind> = new Set(['email', 'iban', 'address'])
 
+const MAX_REMEMBERED = 5000
+/** In UTF-16 units: what is longer hardly comes twice. */
+const MAX_REMEMBERED_TEXT = 200
+const remembered = {
+  prose: new Map<string, readonly PrivateKind[]>(),
+  bare: new Map<string, readonly PrivateKind[]>(),
+}
+
 /**
  * What a text of a recording shows that no fake shows. Fakes have the look of what they stand for, so what only
  * looks random, or is a phone number by its digits alone, says nothing.
@@ -24,6 +32,18 @@ const telling: ReadonlySet<PersonalKind> = new Set(['email', 'iban', 'address'])
  */
 export function privateKinds(text: string, prose = true): readonly PrivateKind[] {
   if (text.length < 7) return []
+  if (text.length > MAX_REMEMBERED_TEXT) return kindsIn(text, prose)
+  // Keys repeat in every record, and so do most addresses in answers of one API.
+  const known = prose ? remembered.prose : remembered.bare
+  const found = known.get(text)
+  if (found) return found
+  const kinds = kindsIn(text, prose)
+  if (known.size >= MAX_REMEMBERED) known.clear()
+  known.set(text, kinds)
+  return kinds
+}
+
+function kindsIn(text: string, prose: boolean): readonly PrivateKind[] {
   const secrets = findSecrets(text, { random: false }).map(({ kind }): PrivateKind => {
     // A card is somebody's, and opens nothing alone.
     return kind === 'card' ? { group: 'personal', kind } : { group: 'secret', kind }
