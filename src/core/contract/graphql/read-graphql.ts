@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../json/json.ts'
 import { formatPointer } from '../../json/pointer.ts'
 import type { Schema, SourceDocument } from '../../shape/schema/schema.ts'
 import type { Contract, Defect, Media, Operation, ResponsePromise } from '../contract.ts'
+import { unstatedOfContract, unstatedOfOperation, unstatedOfResponse } from '../unstated.ts'
 import { answerSchema, requestSchema } from './envelope.ts'
 import { lowerType, startLowering } from './lower-selection.ts'
 import { INPUTS, lowerInputObjects, lowerVariables } from './lower-variables.ts'
@@ -45,18 +46,13 @@ export function readGraphql(document: SourceDocument, name: string): Contract {
   const lowered: SourceDocument = { uri: document.uri, root, dialect: 'json-schema-2020-12' }
   const path = textOf(fieldOf(document.root, 'endpoint')) || '/graphql'
   return {
+    ...unstatedOfContract,
     name,
     dialect: 'graphql',
     info: { title: '', version: '' },
-    servers: [],
-    tags: [],
-    securitySchemes: new Map(),
     operations: schemas.map(([key, both]) =>
       operationOf(lowered, path, set.operations.get(key) ?? null, key, both),
     ),
-    webhooks: [],
-    schemas: new Map(),
-    extensions: {},
     document,
     defects,
     graphql: { system, set, uses: usesOf(collecting) },
@@ -78,28 +74,21 @@ function operationOf(
     return { mediaType: 'application/json', schema, encoding: {}, origin }
   }
   const promise = (status: string, content: readonly Media[]): ResponsePromise => ({
+    ...unstatedOfResponse,
     status,
-    description: '',
-    headers: [],
     content,
-    links: new Map(),
     origin,
   })
   return {
+    ...unstatedOfOperation,
     key: `POST ${path}`,
     method: 'POST',
     path,
     operationId: operation?.name ?? null,
     ...(operation && { variant: { name: operation.name, ids: operation.ids } }),
-    tags: [],
-    lifecycle: { deprecated: false, sunset: null, stability: null },
-    security: null,
-    parameters: [],
     body: { required: true, content: [media('request')], origin },
     // What other statuses carry is not for GraphQL to say.
     responses: [promise('200', [media('response')]), promise('default', [])],
-    callbacks: [],
-    extensions: {},
     origin,
   }
 }

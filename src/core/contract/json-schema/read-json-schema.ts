@@ -2,6 +2,7 @@ import { isObject, property } from '../../json/json.ts'
 import { valueAt } from '../../json/pointer.ts'
 import type { Schema, SourceDocument } from '../../shape/schema/schema.ts'
 import type { Contract, Defect, Media, Operation, ResponsePromise } from '../contract.ts'
+import { unstatedOfContract, unstatedOfOperation, unstatedOfResponse } from '../unstated.ts'
 import { anyResponse, type BodyPlace } from './body-place.ts'
 import { danglingReferences } from './dangling-references.ts'
 
@@ -22,16 +23,11 @@ export function readJsonSchema(
   const keys = [...groups.keys()].sort()
   const title = isObject(document.root) ? property(document.root, 'title') : undefined
   return {
+    ...unstatedOfContract,
     name,
     dialect: document.dialect,
     info: { title: typeof title === 'string' ? title : '', version: '' },
-    servers: [],
-    tags: [],
-    securitySchemes: new Map(),
     operations: keys.map(key => operationOf(document, key, groups.get(key) ?? [], defects)),
-    webhooks: [],
-    schemas: new Map(),
-    extensions: {},
     document,
     defects,
   }
@@ -50,25 +46,18 @@ function operationOf(
     places.filter(({ side }) => side !== 'request').map(place => [place.side, place]),
   )
   return {
+    ...unstatedOfOperation,
     key,
     method,
     path,
     operationId: null,
-    tags: [],
-    lifecycle: { deprecated: false, sunset: null, stability: null },
-    security: null,
-    parameters: [],
     body: sent ? { required: true, content: contentOf(document, sent, defects), origin } : null,
     responses: Array.from(answered.values(), (place): ResponsePromise => ({
+      ...unstatedOfResponse,
       status: place.side,
-      description: '',
-      headers: [],
       content: contentOf(document, place, defects),
-      links: new Map(),
       origin,
     })).sort((a, b) => (a.status < b.status ? -1 : 1)),
-    callbacks: [],
-    extensions: {},
     origin,
   }
 }

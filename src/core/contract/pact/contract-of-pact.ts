@@ -3,6 +3,7 @@ import type { JsonObject } from '../../json/json.ts'
 import { formatPointer } from '../../json/pointer.ts'
 import type { SourceDocument } from '../../shape/schema/schema.ts'
 import type { Contract, Media, Operation, ResponsePromise } from '../contract.ts'
+import { unstatedOfContract, unstatedOfOperation, unstatedOfResponse } from '../unstated.ts'
 import { lowerBody } from './lower-value.ts'
 import type { HttpInteraction, Pact, PactRequest, PactResponse } from './pact.ts'
 import { readPact } from './read-pact.ts'
@@ -26,18 +27,13 @@ export function contractOfPact(pact: Pact, document: SourceDocument, name: strin
     dialect: 'json-schema-2020-12',
   }
   return {
+    ...unstatedOfContract,
     name,
     dialect: 'pact',
     info: { title: `${pact.consumer} of ${pact.provider}`, version: pact.version },
-    servers: [],
-    tags: [],
-    securitySchemes: new Map(),
     operations: [...groups.keys()]
       .sort()
       .map(key => operationOf(key, groups.get(key) ?? [], lowered, schemas)),
-    webhooks: [],
-    schemas: new Map(),
-    extensions: {},
     document,
     defects: pact.refused.map(({ reason, description, origin }) => ({
       reason: `the interaction ${JSON.stringify(description)} is left out: ${reason}`,
@@ -79,14 +75,11 @@ function operationOf(
     ({ status }) => String(status),
   )
   return {
+    ...unstatedOfOperation,
     key,
     method,
     path,
     operationId: null,
-    tags: [],
-    lifecycle: { deprecated: false, sunset: null, stability: null },
-    security: null,
-    parameters: [],
     body:
       sent.length === 0
         ? null
@@ -96,15 +89,11 @@ function operationOf(
             origin,
           },
     responses: [...responses.keys()].sort().map((status): ResponsePromise => ({
+      ...unstatedOfResponse,
       status,
-      description: '',
-      headers: [],
       content: contentOf(document, schemas, `${key} ${status}`, responses.get(status) ?? [], true),
-      links: new Map(),
       origin: responses.get(status)?.[0]?.origin ?? origin,
     })),
-    callbacks: [],
-    extensions: {},
     origin,
   }
 }
