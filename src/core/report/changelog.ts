@@ -55,7 +55,7 @@ function titleOf(cause: Cause): (typeof titles)[number] {
   if (cause.level === 'warning') return 'May break'
   if (!isAnnounced(cause.example)) return 'Other'
   const fact = factOf(cause)
-  if (/^(deprecated|operation\.deprecated|parameter\.deprecated|sunset)/.test(fact))
+  if (/^(deprecated|operation\.deprecated|parameter\.deprecated|securityScheme\.deprecated|sunset)/.test(fact))
     return 'Deprecated'
   return isNew.test(fact) ? 'New' : 'Other'
 }

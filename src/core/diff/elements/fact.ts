@@ -36,6 +36,8 @@ const singles = [
   'sunset.unreadable',
   'securityScheme.typeChanged',
   'securityScheme.changed',
+  'securityScheme.deprecated',
+  'securityScheme.reactivated',
   'oauthScope.changed',
   'oauthUrl.changed',
   'oauthTokenUrl.changed',

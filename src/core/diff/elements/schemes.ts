@@ -18,6 +18,7 @@ export function compareSchemes(comparing: Comparing, base: Contract, revision: C
 function compareScheme(comparing: Comparing, base: SecurityScheme, revision: SecurityScheme): void {
   const { name } = base
   const details = { name, scheme: name }
+  compareLifecycle(comparing, base, revision)
   if (base.type !== revision.type) {
     const sides = { base: base.type, revision: revision.type }
     return tell(comparing, 'securityScheme.typeChanged', { ...sides, details })
@@ -41,6 +42,22 @@ function compareScheme(comparing: Comparing, base: SecurityScheme, revision: Sec
     compareUrl(comparing, 'oauthTokenUrl.changed', 'tokenUrl', one, two, details)
     compareFlowScopes(comparing, name, one, two)
   }
+}
+
+/** `deprecated` is of OpenAPI 3.2. */
+function compareLifecycle(
+  comparing: Comparing,
+  base: SecurityScheme,
+  revision: SecurityScheme,
+): void {
+  const [was, is] = [isDeprecated(base), isDeprecated(revision)]
+  if (was === is) return
+  const fact = is ? 'securityScheme.deprecated' : 'securityScheme.reactivated'
+  tell(comparing, fact, { details: { name: base.name, deprecated: is } })
+}
+
+function isDeprecated({ definition }: SecurityScheme): boolean {
+  return property(definition, 'deprecated') === true
 }
 
 /** How the credential of one type of scheme is carried. */

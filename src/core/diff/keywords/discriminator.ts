@@ -11,6 +11,10 @@ export const compareDiscriminator: Comparison = (pair, tell) => {
     const both = { base: base.propertyName, revision: revision.propertyName }
     tell('discriminator.propertyChanged', both)
   }
+  if (base.defaultMapping !== revision.defaultMapping) {
+    const [before, after] = [base.defaultMapping ?? 'none', revision.defaultMapping ?? 'none']
+    tell('discriminator.defaultMappingChanged', { base: before, revision: after })
+  }
   compareMapping(base.mapping, revision.mapping, tell)
 }
 

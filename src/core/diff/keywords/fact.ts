@@ -42,7 +42,7 @@ export type KeywordFact =
   | `${'patternProperty' | 'dependentSchema' | 'extensibleEnumValue' | 'enumValue' | 'enum'}.${Presence}`
   | `${'const' | 'default' | 'pattern' | 'dependentRequired'}.${Presence | 'changed'}`
   | `${'nullable' | 'readOnly' | 'writeOnly' | 'deprecated' | 'property' | 'discriminator'}.${Presence}`
-  | `discriminator.${'propertyChanged' | 'mappingAdded' | 'mappingRemoved' | 'mappingChanged'}`
+  | `discriminator.${'propertyChanged' | 'mappingAdded' | 'mappingRemoved' | 'mappingChanged' | 'defaultMappingChanged'}`
   | `additionalProperties.${'forbidden' | 'allowed' | 'constrained' | 'unconstrained'}`
   | `items.${Presence}`
   | `uniqueItems.${'set' | 'unset'}`
@@ -110,6 +110,7 @@ export const keywordFacts: readonly KeywordFact[] = [
   'discriminator.mappingAdded',
   'discriminator.mappingRemoved',
   'discriminator.mappingChanged',
+  'discriminator.defaultMappingChanged',
   'additionalProperties.forbidden',
   'additionalProperties.allowed',
   'additionalProperties.constrained',

@@ -62,6 +62,7 @@ function samePlain(word: keyof Words, a: Words, b: Words): boolean {
   if (word === 'discriminator') {
     return (
       a.discriminator?.propertyName === b.discriminator?.propertyName &&
+      a.discriminator?.defaultMapping === b.discriminator?.defaultMapping &&
       equalJson(asJson(a.discriminator?.mapping), asJson(b.discriminator?.mapping))
     )
   }

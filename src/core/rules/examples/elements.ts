@@ -52,6 +52,8 @@ api-security-component-oauth-flow-added	/components/securitySchemes/oauth/flows	
 api-security-component-oauth-flow-removed	/components/securitySchemes/oauth/flows	{"clientCredentials":{"tokenUrl":"https://auth.example/token","scopes":{"read":"Read"}}}	{}
 api-security-component-changed	/components/securitySchemes/key	{"in":"header","name":"X-Key"}	{"in":"query","name":"key"}
 api-security-component-type-changed	/components/securitySchemes/key	{"type":"apiKey","in":"header","name":"X-Key"}	{"type":"http","scheme":"basic"}
+api-security-component-deprecated	/components/securitySchemes/key	{"type":"apiKey","in":"header","name":"X-Key"}	{"type":"apiKey","in":"header","name":"X-Key","deprecated":true}
+api-security-component-reactivated	/components/securitySchemes/key	{"type":"apiKey","in":"header","name":"X-Key","deprecated":true}	{"type":"apiKey","in":"header","name":"X-Key"}
 api-security-component-oauth-scope-changed	/components/securitySchemes/oauth/flows/implicit/scopes	{"read":"Read"}	{"read":"Read and list"}
 api-security-component-oauth-url-changed	/components/securitySchemes/oauth/flows/implicit	{"authorizationUrl":"https://auth.example/start"}	{"authorizationUrl":"https://auth.example/begin"}
 api-security-component-oauth-token-url-changed	/components/securitySchemes/oauth/flows/implicit	{"tokenUrl":"https://auth.example/token"}	{"tokenUrl":"https://auth.example/tokens"}

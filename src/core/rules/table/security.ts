@@ -80,6 +80,20 @@ export const securityRules: readonly Rule[] = [
       'flow {name} of {scheme} was removed',
     ],
   ]),
+  ...rowRules({ ...frame, kind: 'Lifecycle' }, [
+    [
+      'api-security-component-deprecated',
+      'info',
+      'securityScheme.deprecated',
+      'security scheme {name} was deprecated',
+    ],
+    [
+      'api-security-component-reactivated',
+      'info',
+      'securityScheme.reactivated',
+      'security scheme {name} is no longer deprecated',
+    ],
+  ]),
   ...rowRules({ ...frame, kind: 'Type' }, [
     [
       'api-security-component-changed',

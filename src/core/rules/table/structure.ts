@@ -59,6 +59,13 @@ export const alternativeFamilies: readonly FamilyRow[] = [
     'IIII IIII',
     'the discriminator maps {names} to {revision} instead of {base}',
   ],
+  [
+    'discriminator-default-mapping-changed',
+    'discriminator.defaultMappingChanged',
+    'tells',
+    'IIII IIII',
+    'what the discriminator means where it names no schema changed from {base} to {revision}',
+  ],
 ]
 
 const narrows = 'EEEE IIII'

@@ -55,8 +55,10 @@ export function readDiscriminator(value: JsonObject, draft: KeywordsDraft): void
   if (!isObject(stated) || typeof propertyName !== 'string') return
   const mapping = property(stated, 'mapping')
   const entries = isObject(mapping) ? Object.entries(mapping) : []
+  const defaultMapping = property(stated, 'defaultMapping')
   draft.discriminator = {
     propertyName,
+    ...(typeof defaultMapping === 'string' && { defaultMapping }),
     mapping: new Map(
       entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     ),

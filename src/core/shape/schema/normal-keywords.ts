@@ -67,6 +67,8 @@ export interface Discriminator {
   readonly propertyName: string
   /** Tag to reference or schema name, as written. */
   readonly mapping: ReadonlyMap<string, string>
+  /** The schema that is meant where the tag names none, as written; since OpenAPI 3.2. */
+  readonly defaultMapping?: string
 }
 
 /** `NormalKeywords` while it is put together. */
