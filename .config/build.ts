@@ -15,7 +15,6 @@ const entries = {
   'cli/schema-worker': 'src/edges/specs/schema-worker.ts',
   'cli/monitor-child': 'src/edges/config/monitor-child.ts',
   'cli/verifier-child': 'src/edges/pact/verifier-child.ts',
-  'cli/verifier-child': 'src/edges/pact/verifier-child.ts',
 }
 
 /** What nearly every command needs, and what costs more to find than to run. All else stays a package of its own. */
@@ -23,7 +22,7 @@ const bundled: ReadonlySet<string> = new Set(['commander', 'picocolors', 'yaml',
 
 /** What a command needs that has nothing to do. Each of these, and what it imports, is small. */
 const light =
-  'errors|core/(?:json/(?:json|parse)|text/nearest-of|exchange/redact-text|recording/recording-path|rules/(?:levels|glob|ignores)|monitor/(?:definition|duration|settings)|report/(?:closing|format-name|json))'
+  'errors|core/(?:json/(?:json|parse)|text/nearest-of|exchange/redact-text|recording/recording-path|contract/pin/checksum|rules/(?:levels|glob|ignores)|monitor/(?:definition|duration|settings)|report/(?:closing|format-name|json))'
 
 /** What it takes to read a configuration. */
 const configuring = 'core/(?:alert/read-policy|text/secrets|text/secret-names)'

@@ -47,7 +47,7 @@ export async function verifyProvider(call: Call, io: Io, wiring: Wiring): Promis
       ignores: await wiring.ignores(),
     },
   )
-  await dispatcher.close()
+  await dispatcher.destroy()
   const { held, findings, isUnchecked } = result
   const unknown = findings.filter(({ verdict }) => verdict === 'inconclusive')
   await printFindings(call, io, files, {

@@ -78,7 +78,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     if (asked?.status === 401) return send(url, incoming, body, [])
     const answer = await send(url, incoming, body, await credentials(false))
     if (answer.status !== 401) return answer
-    const fresh = await credentials(true)
+    const fresh = await credentials(true).catch(() => {
+      throw new Error('the token could not be renewed')
+    })
     return fresh.length === 0 ? answer : send(url, incoming, body, fresh)
   }
 
