@@ -44,7 +44,10 @@ export function bodyOf(seen: Seen, reads: readonly Place[] | null): InferredBody
 
 function write(writing: Writing, seen: Seen, spot: Spot): Json | undefined {
   if (!isRead(writing, spot.place)) return undefined
-  switch (onlyKind(seen)) {
+  const kind = onlyKind(seen)
+  // Pact's own verifier takes no null for an object or a list, whatever rules say.
+  if (seen.nulls > 0 && (kind === 'object' || kind === 'array')) return undefined
+  switch (kind) {
     case null:
       return undefined
     case 'object':
@@ -70,7 +73,7 @@ function scalarMatcher({ integers, fractions, texts, textRules }: Seen): JsonObj
 function writeObject(writing: Writing, seen: Seen, spot: Spot): Json | undefined {
   const isMap = seen.values !== null && seen.fields.size === 0
   if (isMap) return writeMap(writing, seen, spot)
-  if (spot.path === '$' || seen.nulls > 0) tell(writing, seen, spot, { match: 'type' })
+  if (spot.path === '$') tell(writing, seen, spot, { match: 'type' })
   const members: [string, Json][] = []
   for (const [key, field] of seen.fields) {
     if (field.count < seen.objects) continue
@@ -84,8 +87,7 @@ function writeObject(writing: Writing, seen: Seen, spot: Spot): Json | undefined
 
 /** An object whose keys are data: one of them stands for all. */
 function writeMap(writing: Writing, seen: Seen, spot: Spot): Json | undefined {
-  // No rule says of a value that it is null or has values like these.
-  if (seen.values === null || seen.nulls > 0) return undefined
+  if (seen.values === null) return undefined
   const { key, seen: values } = seen.values
   const before = writing.rules.length
   tell(writing, seen, spot, { match: 'values' })

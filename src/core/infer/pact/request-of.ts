@@ -51,7 +51,9 @@ function isPlain(body: Json): boolean {
 }
 
 function isOfOneKind(seen: Seen): boolean {
-  if (onlyKind(seen) === null || seen.values !== null) return false
+  const kind = onlyKind(seen)
+  const isSole = kind !== 'object' && kind !== 'array'
+  if (kind === null || seen.values !== null || (seen.nulls > 0 && !isSole)) return false
   return (
     (seen.items === null || isOfOneKind(seen.items)) &&
     [...seen.fields].every(

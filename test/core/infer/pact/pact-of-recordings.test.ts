@@ -1,4 +1,16 @@
-import fc from 'fast-check'
+import {
+  assert,
+  property,
+  array,
+  oneof,
+  constantFrom,
+  string as anyText,
+  letrec,
+  dictionary,
+  option,
+  record,
+  type Arbitrary,
+} from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pactOfRecordings } from '../../../../src/core/infer/pact/pact-of-recordings.ts'
 import type { Json, JsonObject } from '../../../../src/core/json/json.ts'
@@ -15,7 +27,7 @@ function onlyResponse(exchanges: RecordedExchange[], reads: readonly string[] | 
   const { document } = pactOfRecordings([recordingOf('GET /a', exchanges)], { ...options, reads })
   const [first, ...others] = interactionsOf(document)
   expect(others).toEqual([])
-  const { body, matchingRules } = first?.['response'] as unknown as {
+  const { body, matchingRules } = (first?.['response'] ?? {}) as unknown as {
     body?: { content: Json }
     matchingRules: { body?: Record<string, { matchers: Json[] }> }
   }
@@ -93,17 +105,15 @@ describe('pactOfRecordings', () => {
       },
     },
     {
-      name: 'what could be null as what it is or null',
+      name: 'a scalar that could be null as what it is or null, and nothing of such an object',
       bodies: [
         { a: 'x', b: { c: 1 } },
         { a: null, b: null },
       ],
-      content: { a: 'x', b: { c: 1 } },
+      content: { a: 'x' },
       rules: {
         $: [{ match: 'type' }],
         '$.a': [{ match: 'type' }, { match: 'null' }],
-        '$.b': [{ match: 'type' }, { match: 'null' }],
-        '$.b.c': [{ match: 'integer' }],
       },
     },
     {
@@ -198,8 +208,8 @@ describe('pactOfRecordings', () => {
   })
 
   test('expects what every exchange was that it was made from, in whatever order they come', () => {
-    fc.assert(
-      fc.property(fc.array(exchange(), { minLength: 1, maxLength: 8 }), exchanges => {
+    assert(
+      property(array(exchange(), { minLength: 1, maxLength: 8 }), exchanges => {
         const operation = 'POST /things/{id}'
         const { document } = pactOfRecordings([recordingOf(operation, exchanges)], options)
         const turned = [...exchanges].reverse().map(one => recordingOf(operation, [one]))
@@ -216,28 +226,18 @@ describe('pactOfRecordings', () => {
 })
 
 /** Few keys and values, so that exchanges have something in common. */
-function exchange(): fc.Arbitrary<RecordedExchange> {
-  const leaf = fc.oneof(
-    fc.constantFrom<Json[]>(
-      null,
-      true,
-      0,
-      7,
-      1.5,
-      '',
-      'word',
-      '2026-11-20',
-      '2026-11-20T10:00:00Z',
-    ),
-    fc.constantFrom(
+function exchange(): Arbitrary<RecordedExchange> {
+  const leaf = oneof(
+    constantFrom<Json[]>(null, true, 0, 7, 1.5, '', 'word', '2026-11-20', '2026-11-20T10:00:00Z'),
+    constantFrom(
       '2026-11-20T10:00:00.123+01:00',
       '10.0.0.1',
       'a@b.example',
       '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
     ),
-    fc.string(),
+    anyText(),
   )
-  const key = fc.constantFrom(
+  const key = constantFrom(
     'a',
     'b',
     'items',
@@ -249,27 +249,25 @@ function exchange(): fc.Arbitrary<RecordedExchange> {
     'x.y',
     '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
   )
-  const { body } = fc.letrec<{ body: Json }>(tie => ({
-    body: fc.oneof(
+  const { body } = letrec<{ body: Json }>(tie => ({
+    body: oneof(
       { depthSize: 'small' },
       leaf,
-      fc.array(tie('body'), { maxLength: 3 }),
-      fc.dictionary(key, tie('body'), { maxKeys: 4 }),
+      array(tie('body'), { maxLength: 3 }),
+      dictionary(key, tie('body'), { maxKeys: 4 }),
     ),
   }))
-  return fc
-    .record({
-      id: fc.constantFrom('17', 'x%20y', 'a.b'),
-      query: fc.constantFrom('', '?q=1', '?q=2', '?q=1&q=2', '?filter%5Bstate%5D=a&page=2'),
-      status: fc.constantFrom(200, 201, 404),
-      sent: fc.option(body, { nil: undefined }),
-      json: body,
-    })
-    .map(({ id, query, status, sent, json }) =>
-      recorded(`/v1/things/${id}${query}`, json, {
-        method: 'POST',
-        status,
-        ...(sent !== undefined && { sent }),
-      }),
-    )
+  return record({
+    id: constantFrom('17', 'x%20y', 'a.b'),
+    query: constantFrom('', '?q=1', '?q=2', '?q=1&q=2', '?filter%5Bstate%5D=a&page=2'),
+    status: constantFrom(200, 201, 404),
+    sent: option(body, { nil: undefined }),
+    json: body,
+  }).map(({ id, query, status, sent, json }) =>
+    recorded(`/v1/things/${id}${query}`, json, {
+      method: 'POST',
+      status,
+      ...(sent !== undefined && { sent }),
+    }),
+  )
 }
