@@ -27,28 +27,31 @@ export interface RuleSet {
 
 /** One rule, by the names of the specification. Versions 2 write min and max as rules of their own: here of `type`. */
 export type Matcher =
-  | {
-      readonly match:
-        | 'equality'
-        | 'integer'
-        | 'decimal'
-        | 'number'
-        | 'null'
-        | 'boolean'
-        | 'values'
-        | 'notEmpty'
-        | 'semver'
-    }
+  | { readonly match: PlainMatch }
   | { readonly match: 'regex'; readonly regex: string }
   | { readonly match: 'type'; readonly min: number | null; readonly max: number | null }
   | { readonly match: 'include'; readonly value: string }
   /** `format` as Java writes it; null for ISO 8601. */
-  | { readonly match: 'date' | 'time' | 'timestamp'; readonly format: string | null }
+  | { readonly match: TemporalMatch; readonly format: string | null }
   | { readonly match: 'contentType'; readonly value: string }
   | { readonly match: 'statusCode'; readonly status: StatusClass | readonly number[] }
   | { readonly match: 'arrayContains'; readonly variants: readonly Variant[] }
   /** `rules` hold for each key or value, whatever its name. */
   | { readonly match: 'eachKey' | 'eachValue'; readonly rules: readonly Matcher[] }
+
+/** Rules that say all by their name. */
+export type PlainMatch =
+  | 'equality'
+  | 'integer'
+  | 'decimal'
+  | 'number'
+  | 'null'
+  | 'boolean'
+  | 'values'
+  | 'notEmpty'
+  | 'semver'
+
+export type TemporalMatch = 'date' | 'time' | 'timestamp'
 
 export type StatusClass =
   | 'info'

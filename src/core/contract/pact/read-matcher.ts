@@ -1,5 +1,5 @@
 import { isArray, isObject, property, type Json, type JsonObject } from '../../json/json.ts'
-import type { Matcher, StatusClass, Variant } from './matching-rules.ts'
+import type { Matcher, PlainMatch, StatusClass, TemporalMatch, Variant } from './matching-rules.ts'
 import type { Reading } from './reading.ts'
 
 type Reader = (
@@ -7,17 +7,6 @@ type Reader = (
   reading: Reading,
   variants: (value: Json | undefined) => readonly Variant[],
 ) => Matcher | null
-
-type PlainMatch =
-  | 'equality'
-  | 'integer'
-  | 'decimal'
-  | 'number'
-  | 'null'
-  | 'boolean'
-  | 'values'
-  | 'notEmpty'
-  | 'semver'
 
 const plain =
   (match: PlainMatch): Reader =>
@@ -35,7 +24,7 @@ const regex: Reader = rule => {
 }
 
 const temporal =
-  (match: 'date' | 'time' | 'timestamp'): Reader =>
+  (match: TemporalMatch): Reader =>
   rule => {
     const keys = ['format', match, ...(match === 'timestamp' ? ['datetime'] : [])]
     const stated = keys

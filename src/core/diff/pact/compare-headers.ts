@@ -1,6 +1,6 @@
 import type { Multimap } from '../../contract/pact/pact.ts'
 import { apart, compareByRule, ruleAt, tell, type Comparing, type Position } from './comparing.ts'
-import { shown } from './compare-values.ts'
+import { shown, tellMissing } from './compare-values.ts'
 
 /** Holds headers against the expected ones: names in any case, and what nobody asked for may be there. */
 export function compareHeaders(comparing: Comparing, expected: Multimap, actual: Multimap): void {
@@ -9,14 +9,8 @@ export function compareHeaders(comparing: Comparing, expected: Multimap, actual:
     const name = written.toLowerCase()
     const values = found.get(name)
     const position: Position = { path: [name], place: `header:${name}`, pointer: '' }
-    if (values === undefined) {
-      tell(comparing, position, {
-        kind: 'missing',
-        key: name,
-        expected: shown(examples),
-        actual: 'nothing',
-      })
-    } else compareHeader(comparing, position, name, examples, values)
+    if (values === undefined) tellMissing(comparing, position, name, examples)
+    else compareHeader(comparing, position, name, examples, values)
   }
 }
 

@@ -14,14 +14,8 @@ export function compareValues(
   for (const [name, examples] of expected) {
     const values = actual.get(name)
     const position = at(name)
-    if (values === undefined) {
-      tell(comparing, position, {
-        kind: 'missing',
-        key: name,
-        expected: shown(examples),
-        actual: 'nothing',
-      })
-    } else {
+    if (values === undefined) tellMissing(comparing, position, name, examples)
+    else {
       compareList(comparing, position, ruleAt(comparing, position), {
         expected: examples,
         actual: values,
@@ -40,6 +34,16 @@ export function compareValues(
       actual: shown(values),
     })
   }
+}
+
+export function tellMissing(
+  comparing: Comparing,
+  position: Position,
+  name: string,
+  examples: readonly string[],
+): void {
+  const expected = shown(examples)
+  tell(comparing, position, { kind: 'missing', key: name, expected, actual: 'nothing' })
 }
 
 export function shown(values: readonly string[]): string {

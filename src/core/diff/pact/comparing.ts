@@ -63,6 +63,17 @@ export function tell(comparing: Comparing, { place, pointer }: Position, told: T
   comparing.mismatches.push({ part: comparing.part, place, pointer, key: null, ...told })
 }
 
+/** Tells two values that would have to be the same. */
+export function tellOther(
+  comparing: Comparing,
+  position: Position,
+  expected: Json,
+  actual: Json,
+): void {
+  const told = { expected: describeValue(expected), actual: describeValue(actual) }
+  tell(comparing, position, { kind: 'value', ...told })
+}
+
 /** Holds one value against the rules, all or any of them, and tells what does not fit. */
 export function compareByRule(
   comparing: Comparing,

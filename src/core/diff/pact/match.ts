@@ -10,8 +10,15 @@ import { decodePercent } from '../../text/percent.ts'
 import { compareBody } from './compare-body.ts'
 import { compareHeaders } from './compare-headers.ts'
 import { compareValues } from './compare-values.ts'
-import { compareByRule, ruleAt, tell, type Comparing, type Position } from './comparing.ts'
-import { describeValue } from './describe.ts'
+import { compareText } from './compare-text.ts'
+import {
+  compareByRule,
+  ruleAt,
+  tell,
+  tellOther,
+  type Comparing,
+  type Position,
+} from './comparing.ts'
 import { compareMetadata } from './compare-metadata.ts'
 import type {
   ActualMessage,
@@ -84,16 +91,7 @@ function compareMethod(comparing: Comparing, expected: string, actual: string): 
 }
 
 function comparePath(comparing: Comparing, expected: string, actual: string): void {
-  const position = outside('path')
-  const rule = ruleAt(comparing, position)
-  if (rule !== null) compareByRule(comparing, position, rule, { expected, actual, isText: true })
-  else if (expected !== actual && !sameSegments(expected, actual)) {
-    tell(comparing, position, {
-      kind: 'value',
-      expected: describeValue(expected),
-      actual: describeValue(actual),
-    })
-  }
+  compareText(comparing, outside('path'), expected, actual, sameSegments)
 }
 
 /** `/a%20b` and `/a b` are one path; `/a%2Fb` and `/a/b` are two. */
@@ -108,11 +106,7 @@ function sameSegments(a: string, b: string): boolean {
 /** Version 1 compares queries as text, decoded. */
 function compareQueryText(comparing: Comparing, expected: string, actual: string): void {
   if (decodePercent(expected) === decodePercent(actual)) return
-  tell(comparing, outside('query'), {
-    kind: 'value',
-    expected: describeValue(expected),
-    actual: describeValue(actual),
-  })
+  tellOther(comparing, outside('query'), expected, actual)
 }
 
 function compareQuery(comparing: Comparing, expected: Multimap, actual: Multimap): void {
@@ -128,10 +122,7 @@ function compareStatus(comparing: Comparing, expected: number, actual: number): 
   const rule = ruleAt(comparing, position)
   if (rule !== null) compareByRule(comparing, position, rule, { expected, actual, isText: false })
   else if (expected !== actual) {
-    tell(comparing, position, {
-      kind: 'value',
-      expected: String(expected),
-      actual: String(actual),
-    })
+    const told = { expected: String(expected), actual: String(actual) }
+    tell(comparing, position, { kind: 'value', ...told })
   }
 }
