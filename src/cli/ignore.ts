@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts'
 import { reason } from './accept.ts'
-import { text, type Call, type Command } from './command.ts'
+import { list, text, type Call, type Command } from './command.ts'
 import { findingOf } from './finding-of.ts'
 import type { Io } from './io.ts'
 import { ignoresFile, wire, wireOptions, type Wiring } from './wire.ts'
@@ -12,7 +12,11 @@ export const ignore: Command = {
   example:
     'tidemark ignore f3a91c20b7e4 --until 2027-03-01 --because "vendor mends it in March"\ntidemark ignore --rule response-property-added --place \'/debug/*\' --until 2027-03-01 --because "debug block"',
   options: [
-    { flags: '--rule <id>', description: 'every finding of this rule, in place of one finding' },
+    {
+      flags: '--rule <id>',
+      description: 'every finding of this rule, in place of one finding (may be given again)',
+      repeats: true,
+    },
     { flags: '--place <glob>', description: "with --rule: only at these places: '/debug/*'" },
     {
       flags: '--operation <glob>',
@@ -45,8 +49,8 @@ type Target =
   | { readonly rule: string; readonly place?: string; readonly operation?: string }
 
 async function targetsOf(call: Call, wiring: Wiring): Promise<readonly Target[]> {
-  const rule = text(call, 'rule')
-  if (rule !== undefined) return [await ruleTarget(call, rule)]
+  const rules = list(call, 'rule')
+  if (rules.length > 0) return Promise.all(rules.map(rule => ruleTarget(call, rule)))
   if (call.args.length === 0) {
     throw new UsageError(
       'Say what to leave out: the id of a finding, or --rule <id>. See: tidemark ignore --help',

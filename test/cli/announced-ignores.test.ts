@@ -50,7 +50,17 @@ describe('an ignored change of a description', () => {
     describeApi(['/orders', '/items'])
     expect((await tidemark('pin', 'api.json', '--name', 'acme')).code).toBe(0)
     describeApi(['/orders'])
-    const ignored = ['ignore', '--rule', rule, '--until', '2027-03-01', '--because', 'unused']
+    const ignored = [
+      'ignore',
+      '--rule',
+      'endpoint-added',
+      '--rule',
+      rule,
+      '--until',
+      '2027-03-01',
+      '--because',
+      'unused',
+    ]
     expect((await tidemark(...ignored)).code).toBe(0)
     const { code, stdout } = await tidemark(...words)
     expect(code).toBe(0)

@@ -71,6 +71,7 @@ export function holders(cause: Cause): Phrase {
   const loose = cause.findings.filter(finding => homeOf(finding).name === '')
   const schemas = listing(names, fitting(names), 'schemas')
   if (loose.length === 0) return schemas
+  if (operationsOf({ findings: loose }).length === 0) return [bodyWord(loose)]
   const own = [messageWord(loose), ...operationList({ findings: loose })]
   return names.length === 0 ? own : [...schemas, ', and ', ...own]
 }
@@ -79,6 +80,12 @@ function fitting(names: readonly string[]): number {
   let length = 0
   const over = names.findIndex(name => (length += name.length) > HOME_CHARACTERS)
   return over < 0 ? HOMES : Math.max(1, Math.min(HOMES, over))
+}
+
+/** Of schemas that were compared by themselves, and are the body of no operation. */
+function bodyWord(findings: readonly Finding[]): string {
+  if (findings.every(({ direction }) => direction === 'response')) return 'the answer'
+  return findings.every(({ direction }) => direction === 'request') ? 'the body' : 'the schema'
 }
 
 function messageWord(findings: readonly Finding[]): string {
@@ -124,4 +131,14 @@ export function values({ findings }: Cause, side: 'expected' | 'actual'): readon
     findings.map(finding => [canonicalJson(finding[side]), finding[side]]),
   )
   return [...met.values()].map(shortText)
+}
+
+/** What is said of one thing, said of several. */
+export function pluralVerb(says: string): string {
+  return says
+    .replace(/^was\b/, 'were')
+    .replace(/^is\b/, 'are')
+    .replace(/^needs\b/, 'need')
+    .replace(/, and was\b/, ', and were')
+    .replace(/ its path\b/, ' their paths')
 }

@@ -10,12 +10,14 @@ import {
   namesOf,
   operationList,
   operationsOf,
+  pluralVerb,
   sides,
   subject,
   values,
 } from './change-parts.ts'
 import { movedAddresses } from './moved-addresses.ts'
 import { listing, withCodes, type Phrase } from './phrase.ts'
+import { typeSystemPhrase } from './type-system-phrase.ts'
 import { plural } from './counted.ts'
 
 /** Operations have long names; all of them are listed beside the sentence. */
@@ -24,7 +26,11 @@ const OPERATIONS = 5
 type ToPhrase = (cause: Cause) => Phrase
 
 /** What a document announces, as one sentence without a full stop: what changed, and in which part of the API. */
-export const changePhrase: ToPhrase = cause => (phrases[factOf(cause)] ?? saidByRule)(cause)
+export const changePhrase: ToPhrase = cause => {
+  const fact = factOf(cause)
+  if (fact.startsWith('graphql.')) return typeSystemPhrase(cause)
+  return (phrases[fact] ?? saidByRule)(cause)
+}
 
 /** The `Change.fact` behind a cause. */
 export function factOf({ rule }: Cause): string {
@@ -217,15 +223,6 @@ function saidByRule(cause: Cause): Phrase {
 /** A body, status or media type belongs to the operation as a whole. */
 function isElement(cause: Cause): boolean {
   return cause.example.at === '' && /^(body|status|mediaType|mediaTypeSchema)\./.test(factOf(cause))
-}
-
-function pluralVerb(says: string): string {
-  return says
-    .replace(/^was\b/, 'were')
-    .replace(/^is\b/, 'are')
-    .replace(/^needs\b/, 'need')
-    .replace(/, and was\b/, ', and were')
-    .replace(/ its path\b/, ' their paths')
 }
 
 /** What the message says behind its subject. */

@@ -55,7 +55,11 @@ function titleOf(cause: Cause): (typeof titles)[number] {
   if (cause.level === 'warning') return 'May break'
   if (!isAnnounced(cause.example)) return 'Other'
   const fact = factOf(cause)
-  if (/^(deprecated|operation\.deprecated|parameter\.deprecated|securityScheme\.deprecated|sunset)/.test(fact))
+  if (
+    /^(deprecated|operation\.deprecated|parameter\.deprecated|securityScheme\.deprecated|sunset)/.test(
+      fact,
+    )
+  )
     return 'Deprecated'
   return isNew.test(fact) ? 'New' : 'Other'
 }
@@ -102,6 +106,8 @@ const MAX_INLINE = 80
 
 /** Nothing where the sentence names the operations or counts them. */
 function spreadOf(cause: Cause, says: Phrase): Phrase {
+  // All of a type system is reached at one address.
+  if (factOf(cause).startsWith('graphql.')) return []
   const operations = operationsOf(cause)
   if (operations.length === 0) return []
   const told = phraseText(says, name => name)

@@ -38,15 +38,26 @@ export function wayOut({ id, verdict, because }: Finding): string {
   // A ruling over recordings belongs to no run that a baseline could be moved to.
   return verdict === 'drift' && because === undefined
     ? `npx tidemark accept ${id} --because "…"`
-    : `npx tidemark ignore ${id} --until <date> --because "…"`
+    : ignoring(id)
 }
 
-/** The same for all that has one cause: the finding where there is one, else the rule at its place. */
-export function causeWayOut({ example, findings, rule }: Cause): string {
+/** So many findings of different rules are named one by one. */
+const MAX_IDS = 3
+
+/** The same for all that has one cause: the findings where there are few, else their rules at their place. */
+export function causeWayOut({ example, findings }: Cause): string {
   if (findings.length === 1) return wayOut(example)
+  const rules = [...new Set(findings.map(({ rule }) => rule))]
+  if (rules.length > 1 && findings.length <= MAX_IDS) {
+    return ignoring(findings.map(({ id }) => id).join(' '))
+  }
   const tails = new Set(findings.map(({ at }) => at.slice(at.lastIndexOf('/'))))
   const [tail = ''] = tails
   // What a shell or a glob would read otherwise is left out: better too much than wrong.
   const place = tails.size === 1 && /^\/[\w.-]+$/.test(tail) ? ` --place '**${tail}'` : ''
-  return `npx tidemark ignore --rule ${rule}${place} --until <date> --because "…"`
+  return ignoring(`${rules.map(rule => `--rule ${rule}`).join(' ')}${place}`)
+}
+
+function ignoring(what: string): string {
+  return `npx tidemark ignore ${what} --until <date> --because "…"`
 }

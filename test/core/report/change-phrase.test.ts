@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { causesOf } from '../../../src/core/rules/cause.ts'
+import type { Json } from '../../../src/core/json/json.ts'
 import type { Finding } from '../../../src/core/rules/finding.ts'
 import { changePhrase } from '../../../src/core/report/change-phrase.ts'
 import { phraseText } from '../../../src/core/report/phrase.ts'
@@ -12,7 +13,41 @@ function said(findings: readonly Finding[]): readonly string[] {
 const inline = { file: 'acme.openapi.json', pointer: '/paths/~1v1~1orders/get' }
 const none = { direction: 'none', status: '', at: '', contract: null } as const
 
+/** Two JSON Schemas are the body of no operation. */
+const bare = { method: '', path: '', contract: { file: 'order.json', pointer: '' } } as const
+
+function graphql(rule: string, name: string, [expected, actual]: readonly [Json, Json]) {
+  const noun = rule.split('-')[0] ?? ''
+  const says = rule.endsWith('removed')
+    ? 'was removed'
+    : `changed its type from ${expected} to ${actual}`
+  const at = `type:${name}`
+  const message = `${noun} ${name} ${says}`
+  return { rule: `graphql-${rule}`, at, expected, actual, message, path: '/graphql' } as const
+}
+
 const cases: readonly (readonly [sentence: string, findings: readonly Partial<Finding>[]])[] = [
+  [
+    'field `Order.total` changed its type from `Float!` to `String`',
+    [graphql('field-type-changed', 'Order.total', ['Float!', 'String'])],
+  ],
+  [
+    'fields `Order.note` and `Order.tags` were removed',
+    ['Order.note', 'Order.tags'].map(name => graphql('field-removed', name, ['String', null])),
+  ],
+  [
+    'argument `Query.orders(first:)` was removed',
+    [
+      {
+        ...graphql('argument-removed', 'Query.orders(first:)', ['Int', null]),
+        direction: 'request',
+      },
+    ],
+  ],
+  [
+    '`total` (`number`) was removed from the answer; it was always there',
+    [{ ...bare, at: '/total' }],
+  ],
   ['`total` (`number`) was removed from `Order`; it was always there', [{ at: '/total' }]],
   [
     '`net` and `total` were removed from `Order`; they were always there',
