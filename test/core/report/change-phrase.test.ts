@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { causesOf } from '../../../src/core/rules/cause.ts'
-import type { Json } from '../../../src/core/json/json.ts'
 import type { Finding } from '../../../src/core/rules/finding.ts'
 import { changePhrase } from '../../../src/core/report/change-phrase.ts'
 import { phraseText } from '../../../src/core/report/phrase.ts'
@@ -16,11 +15,11 @@ const none = { direction: 'none', status: '', at: '', contract: null } as const
 /** Two JSON Schemas are the body of no operation. */
 const bare = { method: '', path: '', contract: { file: 'order.json', pointer: '' } } as const
 
-function graphql(rule: string, name: string, [expected, actual]: readonly [Json, Json]) {
+function graphql(rule: string, name: string, [expected, actual]: readonly [string, string | null]) {
   const noun = rule.split('-')[0] ?? ''
   const says = rule.endsWith('removed')
     ? 'was removed'
-    : `changed its type from ${expected} to ${actual}`
+    : `changed its type from ${expected} to ${actual ?? ''}`
   const at = `type:${name}`
   const message = `${noun} ${name} ${says}`
   return { rule: `graphql-${rule}`, at, expected, actual, message, path: '/graphql' } as const
