@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Contract } from '../src/core/contract/contract.ts'
 import { operationOfRequest } from '../src/core/contract/operation-of-request.ts'
-import { readBody } from '../src/core/exchange/body.ts'
 import type { Body, Exchange, Headers } from '../src/core/exchange/exchange.ts'
 import { redactExchange } from '../src/core/exchange/redact.ts'
 import { formatRecording } from '../src/core/recording/format-recording.ts'
@@ -12,7 +11,7 @@ import { recordedExchanges } from '../src/core/recording/recorded-exchanges.ts'
 import { recordingPaths } from '../src/core/recording/recording-path.ts'
 import type { Recording } from '../src/core/recording/recording.ts'
 import { keyedHash } from '../src/core/text/siphash.ts'
-import type { RecordedCall } from '../src/ports/traffic.ts'
+import { exchangeOf } from './exchange-of-call.ts'
 import { githubContract, githubDocument, recordedCalls } from './github-corpus.ts'
 import { processCost } from './process-cost.ts'
 
@@ -77,28 +76,6 @@ function placed(recordings: readonly Recording[]): Map<string, Recording> {
   }
   assert.equal(files.size, recordings.length)
   return files
-}
-
-function exchangeOf(call: RecordedCall): Exchange {
-  const sent = call.requestBody === '' ? null : new TextEncoder().encode(call.requestBody)
-  return {
-    id: '',
-    provider: 'github',
-    scope: 'default',
-    startedAt: 0,
-    tookMs: 0,
-    request: {
-      method: call.method,
-      url: `https://${call.host}${call.path}`,
-      headers: call.requestHeaders,
-      body: readBody(sent, call.requestHeaders),
-    },
-    response: {
-      status: call.status,
-      headers: call.responseHeaders,
-      body: readBody(call.responseBody, call.responseHeaders),
-    },
-  }
 }
 
 function harEntry({ request, response }: Exchange): object {

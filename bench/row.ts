@@ -1,11 +1,11 @@
-/** One line of `bench/results.json`. */
+/** One line of `bench/results.json` or `bench/conformance.json`. */
 export interface Row {
-  /** As in the list of goals: `P6`. One id can have several rows. */
+  /** As in the list of goals: `P6` or `Q1`. One id can have several rows. */
   readonly id: string
   readonly work: string
   readonly unit: string
   readonly ours: number
-  /** Peers and floors, by name, in the same unit. */
+  /** What others reach, and floors, by name, in the same unit. */
   readonly beside: Readonly<Record<string, number>>
   /** Ours to what the goal names; null where the goal is a bound on `ours` itself. */
   readonly ratio: number | null

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { exchangeOf } from '../../bench/exchange-of-call.ts'
 import { readTraffic } from '../../src/app/demo/traffic.ts'
 import type { Contract, Operation } from '../../src/core/contract/contract.ts'
 import { findOperation } from '../../src/core/contract/find-operation.ts'
 import { checkResponse } from '../../src/core/diff/check/check-response.ts'
-import type { Body, Exchange } from '../../src/core/exchange/exchange.ts'
 import type { Json } from '../../src/core/json/json.ts'
 import type { DatedAnswer } from '../../src/core/rules/dated-answers.ts'
 import type { RecordedCall } from '../../src/ports/traffic.ts'
@@ -41,48 +41,11 @@ export function answersOf(edition: string, contract: Contract): readonly Recorde
   return callsOf(edition).flatMap(call => {
     const found = findOperation(contract, call.method, `https://${call.host}${call.path}`)
     if (found === null) return []
-    const body = jsonOf(call.responseBody)
-    const broken = checkResponse(exchangeOf(call, body), found.operation)
     const { operation } = found
+    const exchange = exchangeOf(call)
+    const { body: answered } = exchange.response
+    const body = answered.kind === 'json' ? answered.value : undefined
+    const broken = checkResponse(exchange, operation)
     return [{ operation, on: `${edition}-01`, status: String(call.status), body, broken }]
   })
-}
-
-function exchangeOf(call: RecordedCall, value: Json | undefined): Exchange {
-  const { method, status, requestHeaders, responseHeaders, host, path, responseBody } = call
-  const bytes = responseBody.length
-  const text = new TextDecoder().decode(responseBody)
-  const other = bytes === 0 ? ({ kind: 'none' } as const) : ({ kind: 'text', text, bytes } as const)
-  const body = value === undefined ? other : ({ kind: 'json', value, bytes } as const)
-  return {
-    id: '',
-    provider: 'github',
-    scope: 'default',
-    startedAt: 0,
-    tookMs: 0,
-    request: {
-      method,
-      url: `https://${host}${path}`,
-      headers: requestHeaders,
-      body: sentBody(call.requestBody),
-    },
-    response: { status, headers: responseHeaders, body },
-  }
-}
-
-function sentBody(text: string): Body {
-  if (text === '') return { kind: 'none' }
-  const bytes = new TextEncoder().encode(text)
-  const value = jsonOf(bytes)
-  return value === undefined
-    ? { kind: 'text', text, bytes: bytes.length }
-    : { kind: 'json', value, bytes: bytes.length }
-}
-
-function jsonOf(bytes: Uint8Array): Json | undefined {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as Json
-  } catch {
-    return undefined
-  }
 }

@@ -10,7 +10,7 @@ import {
 } from '../../bench/github-corpus.ts'
 import { check } from '../../src/core/diff/check/check.ts'
 import { conforms } from '../../src/core/diff/check/conforms.ts'
-import { countRow, shareRow, SuiteMissing, type Suite } from './row.ts'
+import { countRow, shareRow, SuiteMissing, type Suite } from './suite.ts'
 
 /** Where check and Ajv may differ: the name of the case and its schema, and who is right and why. */
 const explained: ReadonlyMap<string, string> = new Map()

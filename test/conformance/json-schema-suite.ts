@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Json, JsonObject } from '../../src/core/json/json.ts'
 import type { Dialect, Schema, SourceDocument } from '../../src/core/shape/schema/schema.ts'
-import { SuiteMissing } from './row.ts'
+import { SuiteMissing } from './suite.ts'
 
 /** Instances that one schema of the suite admits or refuses. */
 export interface Group {

@@ -3,7 +3,7 @@ import { conforms } from '../../src/core/diff/check/conforms.ts'
 import type { Json } from '../../src/core/json/json.ts'
 import type { Schema } from '../../src/core/shape/schema/schema.ts'
 import { jsonSchemaGroups } from './json-schema-suite.ts'
-import { countRow, type Suite } from './row.ts'
+import { countRow, type Suite } from './suite.ts'
 
 /** `check` on the official suite of JSON Schema: the required cases of four drafts. */
 export const checkOnJsonSchema: Suite = {

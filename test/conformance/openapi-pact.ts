@@ -9,7 +9,7 @@ import { ruleFor } from '../../src/core/rules/judge.ts'
 import type { SourceDocument } from '../../src/core/shape/schema/schema.ts'
 import { loadDocument } from '../../src/edges/specs/load-document.ts'
 import { parseText } from '../../src/edges/specs/parse-text.ts'
-import { shareRow, SuiteMissing, type Suite } from './row.ts'
+import { shareRow, SuiteMissing, type Suite } from './suite.ts'
 
 /** One directory: a Pact, what its provider promises, and what the comparator says of it. */
 interface Case {

@@ -13,7 +13,7 @@ import { textOf } from '../../src/core/diff/pact/apply-matcher.ts'
 import { matchMessage, matchRequest, matchResponse } from '../../src/core/diff/pact/match.ts'
 import type { Matching } from '../../src/core/diff/pact/matching.ts'
 import type { JsonObject } from '../../src/core/json/json.ts'
-import { SuiteMissing, shareRow, type Suite } from './row.ts'
+import { SuiteMissing, shareRow, type Suite } from './suite.ts'
 
 interface Case {
   readonly file: string

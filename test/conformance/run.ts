@@ -2,7 +2,8 @@
 // SUITES names the folder that holds the suites; VERBOSE=1 tells every miss instead of the first ones.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { SuiteMissing, type Row, type Suite } from './row.ts'
+import type { Row } from '../../bench/row.ts'
+import { SuiteMissing, type Suite } from './suite.ts'
 import { suites } from './suites.ts'
 
 const MOST_LINES = 40

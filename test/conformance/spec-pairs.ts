@@ -7,7 +7,7 @@ import { diffContracts } from '../../src/core/diff/contracts.ts'
 import { judge } from '../../src/core/rules/judge.ts'
 import { rules } from '../../src/core/rules/table.ts'
 import { loadDocument } from '../../src/edges/specs/load-document.ts'
-import { shareRow, SuiteMissing, type Suite } from './row.ts'
+import { shareRow, SuiteMissing, type Suite } from './suite.ts'
 
 interface Comparison {
   readonly base: string

@@ -9,7 +9,7 @@ import { readPin } from '../../src/core/contract/pin/read-pin.ts'
 import { diffContracts } from '../../src/core/diff/contracts.ts'
 import { isObject, type Json, type JsonObject } from '../../src/core/json/json.ts'
 import { parseText } from '../../src/edges/specs/parse-text.ts'
-import { countRow, SuiteMissing, type Suite } from './row.ts'
+import { countRow, SuiteMissing, type Suite } from './suite.ts'
 import * as twins from './twins.ts'
 
 const editions = join(import.meta.dirname, '../../bench/node_modules/@octokit/openapi-23/generated')

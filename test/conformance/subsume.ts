@@ -3,11 +3,12 @@ import { Ajv2019 } from 'ajv/dist/2019.js'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import AjvDraft4 from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
+import type { Row } from '../../bench/row.ts'
 import { conforms } from '../../src/core/diff/check/conforms.ts'
 import { subsume } from '../../src/core/diff/subsume/subsume.ts'
 import type { Json } from '../../src/core/json/json.ts'
 import { jsonSchemaGroups, type Group } from './json-schema-suite.ts'
-import { countRow, type Row, type Suite } from './row.ts'
+import { countRow, type Suite } from './suite.ts'
 
 const formats = ['date-time', 'date', 'time', 'uuid', 'uri', 'email', 'ipv4', 'ipv6'] as const
 const options = { strict: false, validateSchema: false, logger: false } as const

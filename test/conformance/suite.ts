@@ -1,17 +1,4 @@
-/** One line of `bench/conformance.json`, in the form of all measurements. */
-export interface Row {
-  /** As in the list of goals: `Q1`. One id can have several rows. */
-  readonly id: string
-  readonly work: string
-  readonly unit: string
-  readonly ours: number
-  /** What others reach, by name, in the same unit. */
-  readonly beside: Readonly<Record<string, number>>
-  /** Ours to what the goal names; null where the goal is a bound on `ours` itself. */
-  readonly ratio: number | null
-  readonly goal: string
-  readonly met: boolean
-}
+import type { Row } from '../../bench/row.ts'
 
 /** One public suite: what it measures, from the folder that holds all suites. */
 export interface Suite {
