@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { verifyProvider as verifyPacts } from '../app/verify/provider.ts'
 import { readPacts, type ReadPact } from '../app/verify/provider-pacts.ts'
+import { providerOf } from '../app/verify/pacts-found.ts'
 import { settledHeaders } from '../app/verify/provider-headers.ts'
 import { resolveHeader, resolveUrl } from '../core/exchange/header-option.ts'
 import type { Headers } from '../core/exchange/exchange.ts'
@@ -16,8 +17,8 @@ import type { Wiring } from './wire.ts'
 export async function verifyProvider(call: Call, io: Io, wiring: Wiring): Promise<ExitCode> {
   const started = io.clock.mark()
   const { settings, files } = wiring
-  const pacts = pactsOf(call.args, await readPacts(settings.contracts, files, wiring.relative))
-  const provider = pacts[0]?.pact.provider ?? ''
+  const pacts = pactsOf(call.args, await readPacts(settings, files, wiring.relative))
+  const provider = await nameOf(pacts, wiring)
   const given = text(call, 'provider') ?? ''
   const url = resolveUrl(given, name => io.env[name]).replace(/\?$/, '')
   const { createDispatcher } = await import('../edges/net/dispatcher.ts')
@@ -62,26 +63,34 @@ export async function verifyProvider(call: Call, io: Io, wiring: Wiring): Promis
   return exitCode(call, settings, findings, isUnchecked)
 }
 
+/** As it is called in `contracts/`; else as its Pacts call it. */
+async function nameOf([first]: readonly ReadPact[], { contracts }: Wiring): Promise<string> {
+  if (first === undefined) return ''
+  return providerOf(first.pact, await contracts.providers()) ?? first.pact.provider
+}
+
 /** The Pacts of the one provider that is asked. */
 function pactsOf(names: readonly string[], all: readonly ReadPact[]): readonly ReadPact[] {
   const known = [...new Set(all.map(({ pact }) => pact.provider))].sort()
-  const missing = names.find(name => !known.includes(name))
-  const told =
-    known.length === 0 ? 'there is no Pact in contracts/' : `there are Pacts of ${known.join(', ')}`
-  if (missing !== undefined)
-    throw new UsageError(`No Pact names ${missing} as its provider: ${told}.`)
-  const meant = names.length === 0 ? known : names
-  if (meant.length === 0) {
+  const listed = known.join(', ')
+  if (all.length === 0) {
+    throw new UsageError('There is no Pact to verify: put it there as contracts/<name>.pact.json.')
+  }
+  const isNamed = ({ pact }: ReadPact): boolean =>
+    names.length === 0 || providerOf(pact, names) !== null
+  const meant = all.filter(isNamed)
+  const one = meant[0]?.pact.provider
+  if (one === undefined) {
     throw new UsageError(
-      'There is no Pact in contracts/ to verify: put them there as contracts/<name>.pact.json.',
+      `No Pact names ${names.join(', ')} as its provider: there are Pacts of ${listed}.`,
     )
   }
-  if (meant.length > 1) {
+  if (meant.some(({ pact }) => pact.provider !== one)) {
     throw new UsageError(
-      `--provider is one URL, and ${told}: name the one that it is of, as in tidemark verify ${known[0]} --provider <url>.`,
+      `--provider is one URL, and there are Pacts of ${listed}: name the one that it is of, as in tidemark verify ${one} --provider <url>.`,
     )
   }
-  return all.filter(({ pact }) => pact.provider === meant[0])
+  return meant
 }
 
 function statesOf(call: Call, { cwd, env }: Io): StateSource {

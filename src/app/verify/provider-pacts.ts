@@ -4,8 +4,10 @@ import { isPact } from '../../core/contract/pact/pact-version.ts'
 import { readPact } from '../../core/contract/pact/read-pact.ts'
 import { parseJson } from '../../core/json/parse.ts'
 import { InputError } from '../../errors.ts'
+import type { Settings } from '../../ports/config.ts'
 import type { Files } from '../../ports/files.ts'
 import type { AskedInteraction } from '../../ports/pact-verifier.ts'
+import { pactPaths } from './pact-paths.ts'
 
 /** A Pact as it was written, and as we read it. */
 export interface ReadPact {
@@ -13,20 +15,18 @@ export interface ReadPact {
   readonly pact: Pact
 }
 
-const ENDING = '.pact.json'
-
 /**
- * The Pacts in a folder.
+ * The Pacts of a repository, each with the text it was read from.
  *
  * @param shown a path as messages tell it.
  * @throws InputError for a file that is no Pact.
  */
 export async function readPacts(
-  folder: string,
+  settings: Pick<Settings, 'folder' | 'contracts'>,
   files: Files,
   shown: (path: string) => string,
 ): Promise<readonly ReadPact[]> {
-  const paths = await files.list(folder, ENDING)
+  const paths = await pactPaths(settings, files)
   return Promise.all(
     paths.map(async path => {
       const uri = shown(path)

@@ -65,7 +65,10 @@ export async function startPets({
     }
     if (tokenFor !== undefined) {
       const isGood = request.headers.authorization === `Bearer token-${token}` && left-- > 0
-      if (!isGood) return void response.writeHead(401).end()
+      if (!isGood) {
+        response.writeHead(401).end()
+        return
+      }
     }
     const id = Number(request.url?.split('/').at(-1))
     response.setHeader('content-type', 'application/json').end(JSON.stringify(pet(id)))

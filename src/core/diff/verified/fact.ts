@@ -5,7 +5,6 @@ export type VerifiedFact =
   | 'verified.header-differs'
   | 'verified.media-type-differs'
   | 'verified.property-missing'
-  | 'verified.property-unexpected'
   | 'verified.value-differs'
   | 'verified.metadata-differs'
   | 'verified.nothing'

@@ -73,19 +73,19 @@ function readBody(
   const path = parseRulePath(textAt(told, 'path')) ?? []
   const place = placeOf(path)
   const [wanted, came] = [parsed(expected), parsed(actual)]
-  if (/ the following keys: /.test(textAt(told, 'mismatch')) && isArray(wanted) && isArray(came)) {
-    const at = (fact: VerifiedFact, key: string): NativeMismatch => ({
-      fact,
+  // The texts beside it list the keys of both sides, unexpected ones among them.
+  if (
+    / missing the following keys: /.test(textAt(told, 'mismatch')) &&
+    isArray(wanted) &&
+    isArray(came)
+  ) {
+    return missingFrom(came, wanted).map(key => ({
+      fact: 'verified.property-missing',
       place: keyPlace(place, key),
       path,
-      expected: fact === 'verified.property-missing' ? 'the property' : 'nothing',
-      actual: fact === 'verified.property-missing' ? 'nothing' : 'a property',
-    })
-    const told = [
-      ...missingFrom(came, wanted).map(key => at('verified.property-missing', key)),
-      ...missingFrom(wanted, came).map(key => at('verified.property-unexpected', key)),
-    ]
-    if (told.length > 0) return told
+      expected: 'the property',
+      actual: 'nothing',
+    }))
   }
   const one = kindOf(wanted, expected)
   const other = kindOf(came, actual)

@@ -50,13 +50,6 @@ const rows: readonly VerifiedRow[] = [
     'the provider left out a property that the consumer expects.',
   ],
   [
-    'provider-property-unexpected',
-    'error',
-    'verified.property-unexpected',
-    'came, and the Pact says that nothing else may',
-    'the provider sent a property where a rule of the Pact admits no other.',
-  ],
-  [
     'provider-value-unexpected',
     'error',
     'verified.value-differs',
