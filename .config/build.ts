@@ -58,6 +58,19 @@ const ascii: Plugin = {
   },
 }
 
+const CHILDLESS = '\0childless'
+
+/** Commander can start programs for commands; ours have none, and what starts them takes as long as Commander itself. */
+const childless: Plugin = {
+  name: 'childless',
+  resolveId: (id, importer) => (isForChildren(id, importer) ? CHILDLESS : null),
+  load: id => (id === CHILDLESS ? 'export default {}' : null),
+}
+
+function isForChildren(id: string, importer = ''): boolean {
+  return id === 'node:child_process' && /[\\/]node_modules[\\/]commander[\\/]/.test(importer)
+}
+
 rmSync(dist, { recursive: true, force: true })
 const types = spawnSync('npx', ['tsc', '-p', '.config/tsconfig.types.json'], {
   cwd: root,
@@ -69,7 +82,9 @@ await using bundle = await rolldown({
   input: entries,
   cwd: root,
   platform: 'node',
-  external: id => !id.startsWith('.') && !isAbsolute(id) && !bundled.has(id),
+  plugins: [childless],
+  external: (id, importer) =>
+    !/^[.\0]/.test(id) && !isAbsolute(id) && !bundled.has(id) && !isForChildren(id, importer),
 })
 await bundle.write({
   dir: dist,

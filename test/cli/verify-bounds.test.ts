@@ -1,4 +1,12 @@
-import { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -80,6 +88,23 @@ describe('verify', () => {
     expect(stderr).toContain('recordings/acme/get-orders-id.json')
     expect(stderr).toContain(says)
     expect(stderr.trim().split('\n')).toHaveLength(1)
+  })
+
+  test('says that a pin was changed by hand, though nothing is recorded', async () => {
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'Bolt', version: '1' },
+      paths: { '/bolts': { get: { summary: 'All.', responses: { 204: { description: 'No' } } } } },
+    }
+    writeFileSync(join(folder, 'bolt.json'), JSON.stringify(document))
+    await runCli(['pin', 'bolt.json', '--name', 'bolt', '--operations', '*'], { cwd: folder })
+    const sound = await runCli(['verify', 'bolt'], { cwd: folder })
+    expect(sound.stderr + sound.stdout).toContain('bolt has no recordings to verify')
+    const path = join(folder, 'contracts/bolt.pin.json')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('/bolts', '/balls'))
+    const { code, stderr } = await runCli(['verify', 'bolt'], { cwd: folder })
+    expect(code).toBe(2)
+    expect(stderr).toContain('bolt.pin.json: the pin was changed since it was written')
   })
 
   test('says that a folder stands where a recording should', async () => {

@@ -12,6 +12,8 @@ export interface Contracts {
   saveBaseline(baseline: Baseline): Promise<string>
   /** Null where the provider has none. */
   pin(provider: string): Promise<PinnedContract | null>
+  /** Fails as `pin` does, and reads no more than it takes to know. */
+  checkPin(provider: string): Promise<void>
   /** Providers with a pin or a baseline, sorted. */
   providers(): Promise<readonly string[]>
 }
@@ -31,6 +33,13 @@ export function contractsIn(
 ): Contracts {
   const named = (path: string): string => relative(root, path)
   const pathOf = (provider: string, ending: string): string => join(folder, `${provider}${ending}`)
+  const pin = async (provider: string): Promise<PinnedContract | null> => {
+    const path = pathOf(provider, endings.pin)
+    const text = await files.read(path)
+    if (text === null) return null
+    const { readAnyPin } = await import('../../core/contract/pin/read-pin.ts')
+    return { file: named(path), contract: await readAnyPin(text, named(path)) }
+  }
   return {
     async baseline(provider) {
       const path = pathOf(provider, endings.baseline)
@@ -45,12 +54,12 @@ export function contractsIn(
       await files.write(path, formatBaseline(baseline))
       return named(path)
     },
-    async pin(provider) {
-      const path = pathOf(provider, endings.pin)
-      const text = await files.read(path)
-      if (text === null) return null
-      const { readAnyPin } = await import('../../core/contract/pin/read-pin.ts')
-      return { file: named(path), contract: await readAnyPin(text, named(path)) }
+    pin,
+    async checkPin(provider) {
+      const text = await files.read(pathOf(provider, endings.pin))
+      if (text === null) return
+      const { isAsWritten } = await import('../../core/contract/pin/checksum.ts')
+      if (!isAsWritten(text)) await pin(provider)
     },
     async providers() {
       const listed = await Promise.all(

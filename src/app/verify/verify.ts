@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/rules/finding.ts'
 import type { ObserveOptions } from '../../core/shape/tally/observe.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Contracts } from '../repository/contracts.ts'
+import type { Contracts, PinnedContract } from '../repository/contracts.ts'
 import type { Recordings } from '../repository/recordings.ts'
 
 export interface VerifyDeps {
@@ -67,8 +67,8 @@ async function verifyOthers(
 }
 
 async function verifyProvider(provider: string, deps: VerifyDeps): Promise<Verified> {
-  const pin = await deps.contracts.pin(provider)
   const baseline = await deps.contracts.baseline(provider)
+  let pin: PinnedContract | null | undefined
   const findings: Finding[] = []
   const loose: string[] = []
   let held = 0
@@ -77,6 +77,7 @@ async function verifyProvider(provider: string, deps: VerifyDeps): Promise<Verif
     // Here and not above: most of the program is about recordings, and there may be none.
     const { judgeRecording } = await import('./judge-recording.ts')
     const { findingsOf, privateFindings, scopeOf } = await import('./recording-findings.ts')
+    if (pin === undefined) pin = await deps.contracts.pin(provider)
     const judged = judgeRecording(stored.recording, pin, baseline, deps.observing)
     findings.push(...findingsOf(judged, provider, scopeOf(stored), pin?.file, deps))
     findings.push(...privateFindings(stored, provider, deps))
@@ -84,6 +85,8 @@ async function verifyProvider(provider: string, deps: VerifyDeps): Promise<Verif
     held += judged.held
     count++
   }
+  // A broken pin is told in any case, but only recordings need what it says.
+  if (count === 0) await deps.contracts.checkPin(provider)
   const without = count === 0 ? [`${provider} has no recordings to verify`] : []
   return {
     findings,

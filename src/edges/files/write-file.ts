@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -37,7 +36,7 @@ export async function writeFileAtomic(
       () => null,
     )
     // In the same folder: a rename is only atomic within one file system.
-    const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`)
+    const draft = join(dirname(target), `.${basename(target)}.${crypto.randomUUID()}.tmp`)
     try {
       const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL
       const file = await open(draft, flags, options.mode ?? 0o666)

@@ -111,6 +111,7 @@ export function world(now: number): World {
           intake: { take: () => true, flush: async () => {} },
           contracts: {
             baseline: async provider => baselines.get(provider) ?? null,
+            checkPin: () => Promise.resolve(),
             pin: async () => null,
             providers: async () => [],
             saveBaseline: async baseline => {

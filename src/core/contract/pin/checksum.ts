@@ -1,4 +1,5 @@
 import { hashText } from '../../shape/schema/hash.ts'
+import { PIN_FORMAT } from './pin-header.ts'
 
 const FIELD = /"checksum": ?"([0-9a-f]*)"/
 
@@ -11,6 +12,12 @@ export function withChecksum(text: string): string {
 export function isUntouched(text: string): boolean {
   const stated = FIELD.exec(text)?.[1]
   return stated !== undefined && stated === checksumOf(text)
+}
+
+/** Whether nothing can be wrong with the text of a pin: this program wrote it, in a format that it reads. */
+export function isAsWritten(text: string): boolean {
+  const format = /"format": ?(\d+)/.exec(text)?.[1]
+  return format === String(PIN_FORMAT) && isUntouched(text)
 }
 
 /** Line endings do not count: git may have changed them. */
