@@ -1,11 +1,7 @@
 // Opens the mail in a real browser, at the widths of a phone and of a window, by day and by night. A script of its
 // own, since a browser takes longer to start than the rest of the tests together:
 // `node --conditions=source test/browser/look-at-mail.ts [folder for the pictures]`
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import chromium from '@sparticuz/chromium'
-import { chromium as browserType, type Page } from 'playwright-core'
 import { colourOf, chartSvg } from '../../src/core/report/chart-svg.ts'
 import { mailHtml } from '../../src/core/report/mail-html.ts'
 import { testMessage } from '../../src/core/report/message-of-report.ts'
@@ -13,10 +9,10 @@ import type { Message } from '../../src/core/report/message.ts'
 import { shownOf } from '../../src/core/report/shown.ts'
 import { chartPng } from '../../src/edges/notify/chart-png.ts'
 import { hugeMessage, messageOf, now, resolvedMessage } from '../core/report/messages.ts'
-import { faultsOf } from './mail-faults.ts'
+import { lookAtPages, pictureFolder, viewsOf } from './look-at-pages.ts'
+import { faultsOf } from './page-faults.ts'
 
-const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), 'tidemark-mail-'))
-mkdirSync(folder, { recursive: true })
+const folder = pictureFolder(process.argv[2])
 
 const messages: readonly (readonly [name: string, message: Message])[] = [
   ['firing', messageOf()],
@@ -38,48 +34,18 @@ async function pageOf(message: Message): Promise<string> {
   return html
 }
 
-async function look(page: Page, name: string, html: string): Promise<string[]> {
-  const faults: string[] = []
-  for (const width of [390, 700]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const view = `${name} at ${width} px, ${colorScheme}`
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme })
-      await page.setContent(html, { waitUntil: 'load' })
-      await page.screenshot({
-        path: join(folder, `${name}-${width}-${colorScheme}.png`),
-        fullPage: true,
-      })
-      for (const fault of await page.evaluate(faultsOf)) faults.push(`${view}: ${fault}`)
+await lookAtPages(
+  'mails',
+  folder,
+  await Promise.all(
+    messages.map(async ([name, message]) => [name, await pageOf(message)] as const),
+  ),
+  async (page, name, html) => {
+    const faults: string[] = []
+    for await (const view of viewsOf(page, html, [390, 700])) {
+      await page.screenshot({ path: join(folder, `${name}-${view}.png`), fullPage: true })
+      for (const fault of await page.evaluate(faultsOf)) faults.push(`${name}-${view}: ${fault}`)
     }
-  }
-  return faults
-}
-
-const browser = await browserType.launch({
-  executablePath: await chromium.executablePath(),
-  args: [...chromium.args, '--disable-background-networking'],
-  headless: true,
-})
-try {
-  const page = await browser.newPage()
-  const asked: string[] = []
-  page.on('request', request => asked.push(request.url().slice(0, 80)))
-  const faults: string[] = []
-  for (const [name, message] of messages) {
-    const html = await pageOf(message)
-    writeFileSync(join(folder, `${name}.html`), html)
-    faults.push(...(await look(page, name, html)))
-  }
-  const outside = asked.filter(url => !url.startsWith('data:') && !url.startsWith('about:'))
-  faults.push(...outside.map(url => `asks for ${url}`))
-  process.stdout.write(
-    faults.length === 0
-      ? `✓ ${messages.length} mails, 4 views each\n`
-      : `${faults.join('\n')}\n✗ ${faults.length} faults\n`,
-  )
-  process.stdout.write(`pictures in ${folder}\n`)
-  process.exitCode = faults.length === 0 ? 0 : 1
-} finally {
-  await browser.close()
-}
+    return faults
+  },
+)

@@ -1,18 +1,16 @@
 // Opens the report page in a real browser, at the widths of a phone and of a window, by day and by night, closed and
 // with all details open. A script of its own, since a browser takes longer to start than the rest of the tests together:
 // `node --conditions=source test/browser/look-at-report.ts [folder for the pictures] [name=page.html …]`
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import chromium from '@sparticuz/chromium'
-import { chromium as browserType, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { renderHtml } from '../../src/core/report/report-html.ts'
 import { reports } from '../core/report/reports.ts'
-import { faultsOf } from './mail-faults.ts'
+import { lookAtPages, pictureFolder, viewsOf } from './look-at-pages.ts'
+import { faultsOf } from './page-faults.ts'
 
 const [given, ...more] = process.argv.slice(2)
-const folder = given ?? mkdtempSync(join(tmpdir(), 'tidemark-report-'))
-mkdirSync(folder, { recursive: true })
+const folder = pictureFolder(given)
 
 const pages: readonly (readonly [name: string, html: string])[] = [
   ...Object.entries(reports).map(([name, report]) => [name, renderHtml(report)] as const),
@@ -21,27 +19,6 @@ const pages: readonly (readonly [name: string, html: string])[] = [
     return [name, readFileSync(path, 'utf8')] as const
   }),
 ]
-
-async function look(page: Page, name: string, html: string): Promise<string[]> {
-  const faults: string[] = []
-  for (const width of [390, 1280]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const view = `${name} at ${width} px, ${colorScheme}`
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme })
-      await page.setContent(html, { waitUntil: 'load' })
-      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) })
-      await page.evaluate(openAll)
-      for (const fault of await page.evaluate(faultsOf)) faults.push(`${view}: ${fault}`)
-      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}-open.png`) })
-    }
-  }
-  faults.push(...(await filterFaults(page, name)))
-  await page.emulateMedia({ media: 'print' })
-  await page.pdf({ path: join(folder, `${name}.pdf`), format: 'A4' })
-  await page.emulateMedia({ media: 'screen' })
-  return faults
-}
 
 /** Runs in the browser: the first details only, since a page of thousands takes minutes to judge. */
 function openAll(): void {
@@ -62,34 +39,17 @@ async function filterFaults(page: Page, name: string): Promise<string[]> {
   return faults
 }
 
-const browser = await browserType.launch({
-  executablePath: await chromium.executablePath(),
-  args: [...chromium.args, '--disable-background-networking'],
-  headless: true,
-})
-try {
-  const page = await browser.newPage()
-  const asked: string[] = []
-  const said: string[] = []
-  page.on('request', request => asked.push(request.url().slice(0, 80)))
-  page.on('dialog', dialog => {
-    said.push(dialog.message())
-    void dialog.dismiss()
-  })
+await lookAtPages('reports', folder, pages, async (page, name, html) => {
   const faults: string[] = []
-  for (const [name, html] of pages) {
-    writeFileSync(join(folder, `${name}.html`), html)
-    faults.push(...(await look(page, name, html)))
+  for await (const view of viewsOf(page, html, [390, 1280])) {
+    await page.screenshot({ path: join(folder, `${name}-${view}.png`) })
+    await page.evaluate(openAll)
+    for (const fault of await page.evaluate(faultsOf)) faults.push(`${name}-${view}: ${fault}`)
+    await page.screenshot({ path: join(folder, `${name}-${view}-open.png`) })
   }
-  const outside = asked.filter(url => !url.startsWith('data:') && !url.startsWith('about:'))
-  faults.push(...outside.map(url => `asks for ${url}`), ...said.map(text => `says ${text}`))
-  process.stdout.write(
-    faults.length === 0
-      ? `✓ ${pages.length} reports, 4 views each\n`
-      : `${faults.join('\n')}\n✗ ${faults.length} faults\n`,
-  )
-  process.stdout.write(`pictures in ${folder}\n`)
-  process.exitCode = faults.length === 0 ? 0 : 1
-} finally {
-  await browser.close()
-}
+  faults.push(...(await filterFaults(page, name)))
+  await page.emulateMedia({ media: 'print' })
+  await page.pdf({ path: join(folder, `${name}.pdf`), format: 'A4' })
+  await page.emulateMedia({ media: 'screen' })
+  return faults
+})
