@@ -43,16 +43,28 @@ beforeEach(async () => {
   await write('queries/order.graphql', getOrder)
 })
 
-const pin = (): Promise<Ended> =>
-  run('pin', 'schema.graphql', '--name', 'shop', '--documents', 'queries')
+const pin = (...more: string[]): Promise<Ended> =>
+  run('pin', 'schema.graphql', '--name', 'shop', '--documents', 'queries', ...more)
+const pinned = (): Promise<string> => readFile(join(cwd, 'contracts/shop.pin.json'), 'utf8')
 
 describe('a GraphQL API as a contract', () => {
   test('is pinned with the operations that are sent', async () => {
     expect(await pin()).toMatchObject({ code: 0, stdout: '✓ GraphQL, 1 operation, 1 pinned\n' })
-    expect(await readFile(join(cwd, 'contracts/shop.pin.json'), 'utf8')).toContain('"GetOrder"')
+    expect(await pinned()).toContain('"GetOrder"')
     expect(await run('diff', 'contracts/shop.pin.json', 'schema.graphql')).toMatchObject({
       code: 0,
     })
+  })
+
+  test('is pinned with those operations alone that are chosen, by their names, also on an update', async () => {
+    await write('queries/all.graphql', 'query All { order(id: 1) { note } }')
+    const chosen = await pin('--operations', 'POST /graphql GetOrder')
+    expect(chosen.stdout, chosen.stderr).toBe('✓ GraphQL, 2 operations, 1 pinned\n')
+    expect(await pinned()).toContain('"operations": ["POST /graphql GetOrder"]')
+    await write('schema.graphql', sdl.replace('total: Float!', 'total: Float'))
+    const updated = await run('pin', '--name', 'shop', '--update', '--documents', 'queries')
+    expect(updated.stdout, updated.stderr).toContain('✓ GraphQL, 2 operations, 1 pinned\n')
+    expect(await pinned()).toContain('"operations": ["POST /graphql GetOrder"]')
   })
 
   test("tells the vendor's change with those that it hits, and keeps the operations", async () => {
@@ -69,7 +81,7 @@ describe('a GraphQL API as a contract', () => {
     ])
     await run('pin', '--name', 'shop', '--update')
     expect((await run('diff', 'contracts/shop.pin.json', 'schema.graphql')).code).toBe(0)
-    expect(await readFile(join(cwd, 'contracts/shop.pin.json'), 'utf8')).toContain('"GetOrder"')
+    expect(await pinned()).toContain('"GetOrder"')
   })
 
   test('is what recordings of its one endpoint are held against, each to its operation', async () => {
@@ -112,7 +124,7 @@ describe('a GraphQL API as a contract', () => {
       'manifest.json',
     )
     expect(pinned.stdout).toContain('2 operations')
-    expect(await readFile(join(cwd, 'contracts/shop.pin.json'), 'utf8')).toContain('"abc123"')
+    expect(await pinned()).toContain('"abc123"')
   })
 
   test('passes by an operation that the schema does not admit, and says where it is wrong', async () => {

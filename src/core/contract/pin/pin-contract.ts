@@ -9,7 +9,7 @@ import { PIN_FIELD, PIN_FORMAT, type PinnedOverlay } from './pin-header.ts'
 import { keysIn, type PinnedKey } from './pinned-keys.ts'
 import { reachOf } from './reach.ts'
 import { otherReach } from './other-reach.ts'
-import { selectOperations } from './select-operations.ts'
+import { pinnedName, selectOperations } from './select-operations.ts'
 
 export interface PinOptions {
   /** Keys, paths, operationIds, or these with `*`; all operations and webhooks when left out. */
@@ -52,7 +52,7 @@ export function pinContract(contract: Contract, options: PinOptions): string {
   const { values, shared } = compact([contract.document, ...others].map(kept))
   const [main = null, ...rest] = values
   const keysOf = (list: Contract['operations']): string[] =>
-    list.filter(operation => operations.has(operation)).map(operation => operation.key)
+    list.filter(operation => operations.has(operation)).map(pinnedName)
 
   const header: Json = {
     format: PIN_FORMAT,

@@ -36,8 +36,15 @@ function wishTest(wish: string): (operation: Operation) => boolean {
   return operation => namesOf(operation).includes(wanted)
 }
 
-function namesOf({ key, path, operationId, tags }: Operation): string[] {
-  const names = [normalKey(key), normalKey(path), ...tags.map(tag => `tag:${tag}`)]
+/** `GET /v1/orders`; what shares its address with others by its own name too: `POST /graphql Orders`. */
+export function pinnedName({ key, variant }: Pick<Operation, 'key' | 'variant'>): string {
+  return variant === undefined ? key : `${key} ${variant.name}`
+}
+
+function namesOf(operation: Operation): string[] {
+  const { key, path, operationId, tags } = operation
+  const keys = [...new Set([key, pinnedName(operation), path])]
+  const names = [...keys.map(normalKey), ...tags.map(tag => `tag:${tag}`)]
   return operationId === null ? names : [...names, operationId]
 }
 
