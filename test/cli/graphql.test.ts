@@ -45,12 +45,12 @@ beforeEach(async () => {
 
 const pin = (...more: string[]): Promise<Ended> =>
   run('pin', 'schema.graphql', '--name', 'shop', '--documents', 'queries', ...more)
-const pinned = (): Promise<string> => readFile(join(cwd, 'contracts/shop.pin.json'), 'utf8')
+const pinFile = (): Promise<string> => readFile(join(cwd, 'contracts/shop.pin.json'), 'utf8')
 
 describe('a GraphQL API as a contract', () => {
   test('is pinned with the operations that are sent', async () => {
     expect(await pin()).toMatchObject({ code: 0, stdout: '✓ GraphQL, 1 operation, 1 pinned\n' })
-    expect(await pinned()).toContain('"GetOrder"')
+    expect(await pinFile()).toContain('"GetOrder"')
     expect(await run('diff', 'contracts/shop.pin.json', 'schema.graphql')).toMatchObject({
       code: 0,
     })
@@ -60,11 +60,11 @@ describe('a GraphQL API as a contract', () => {
     await write('queries/all.graphql', 'query All { order(id: 1) { note } }')
     const chosen = await pin('--operations', 'POST /graphql GetOrder')
     expect(chosen.stdout, chosen.stderr).toBe('✓ GraphQL, 2 operations, 1 pinned\n')
-    expect(await pinned()).toContain('"operations": ["POST /graphql GetOrder"]')
+    expect(await pinFile()).toContain('"operations": ["POST /graphql GetOrder"]')
     await write('schema.graphql', sdl.replace('total: Float!', 'total: Float'))
     const updated = await run('pin', '--name', 'shop', '--update', '--documents', 'queries')
     expect(updated.stdout, updated.stderr).toContain('✓ GraphQL, 2 operations, 1 pinned\n')
-    expect(await pinned()).toContain('"operations": ["POST /graphql GetOrder"]')
+    expect(await pinFile()).toContain('"operations": ["POST /graphql GetOrder"]')
   })
 
   test("tells the vendor's change with those that it hits, and keeps the operations", async () => {
@@ -81,7 +81,7 @@ describe('a GraphQL API as a contract', () => {
     ])
     await run('pin', '--name', 'shop', '--update')
     expect((await run('diff', 'contracts/shop.pin.json', 'schema.graphql')).code).toBe(0)
-    expect(await pinned()).toContain('"GetOrder"')
+    expect(await pinFile()).toContain('"GetOrder"')
   })
 
   test('is what recordings of its one endpoint are held against, each to its operation', async () => {
@@ -124,7 +124,7 @@ describe('a GraphQL API as a contract', () => {
       'manifest.json',
     )
     expect(pinned.stdout).toContain('2 operations')
-    expect(await pinned()).toContain('"abc123"')
+    expect(await pinFile()).toContain('"abc123"')
   })
 
   test('passes by an operation that the schema does not admit, and says where it is wrong', async () => {
