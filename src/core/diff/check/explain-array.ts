@@ -1,9 +1,8 @@
 import { isArray, type Json } from '../../json/json.ts'
 import { itemPlace, type Place } from '../../json/place.ts'
-import { kindOf } from '../../shape/kind.ts'
 import { areDistinct, evaluateArray } from './evaluate-array.ts'
 import { evaluateInPlace } from './evaluate-in-place.ts'
-import { explainInside, isAdmitted, report, type Explanation } from './explanation.ts'
+import { explainPart, isAdmitted, report, type Explanation } from './explanation.ts'
 import type { Reason } from './fact.ts'
 import type { ArrayTests, Node, Tests } from './node.ts'
 import { probeInside } from './run.ts'
@@ -50,13 +49,8 @@ function explainItem(
   { place, index }: { readonly place: Place; readonly index: number },
   to: Explanation,
 ): void {
-  const at = itemPlace(place)
-  if (node.schema.value !== false) {
-    explainInside(node, item, { place: at, key: index }, to)
-    return
-  }
-  const what = { reason: 'item.not-allowed', keyword, expected: 'no further item' } as const
-  report(to, { node, place: at, actual: kindOf(item) }, what)
+  const none = { reason: 'item.not-allowed', keyword, expected: 'no further item' } as const
+  explainPart(node, item, { place: itemPlace(place), key: index }, none, to)
 }
 
 function explainUnevaluated(

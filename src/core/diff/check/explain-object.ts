@@ -1,10 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../../json/json.ts'
 import { keyPlace, type Place } from '../../json/place.ts'
-import { kindOf } from '../../shape/kind.ts'
 import { describeAdmitted } from './admitted-kinds.ts'
 import { evaluateInPlace } from './evaluate-in-place.ts'
 import { evaluateObject, isHidden, missingDependency } from './evaluate-object.ts'
-import { explainInside, isAdmitted, report, type Explanation } from './explanation.ts'
+import { explainPart, isAdmitted, report, type Explanation } from './explanation.ts'
 import { dataPlace, unlistedPlace } from './key-place.ts'
 import type { Member, Node, ObjectTests, Tests } from './node.ts'
 import { matches } from './pattern.ts'
@@ -140,12 +139,8 @@ function explainMember(
   at: { readonly place: Place; readonly key: string },
   to: Explanation,
 ): void {
-  if (node.schema.value !== false) {
-    explainInside(node, value, at, to)
-    return
-  }
-  const what = { reason: 'property.not-allowed', keyword, expected: 'no such property' } as const
-  report(to, { node, place: at.place, actual: kindOf(value) }, what)
+  const none = { reason: 'property.not-allowed', keyword, expected: 'no such property' } as const
+  explainPart(node, value, at, none, to)
 }
 
 function explainUnevaluated(

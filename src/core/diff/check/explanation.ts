@@ -1,5 +1,6 @@
 import type { Json } from '../../json/json.ts'
 import type { Place } from '../../json/place.ts'
+import { kindOf } from '../../shape/kind.ts'
 import type { Reason } from './fact.ts'
 import { admitsLeaf } from './leaf.ts'
 import type { Node } from './node.ts'
@@ -149,6 +150,18 @@ export function explainInside(
     run.owner = owner
   }
   to.position = position
+}
+
+/** The same where the node can be `false`: then that anything stands there is the reason, told as `none`. */
+export function explainPart(
+  node: Node,
+  value: Json,
+  at: { readonly place: Place; readonly key: string | number },
+  none: Report,
+  to: Explanation,
+): void {
+  if (node.schema.value !== false) explainInside(node, value, at, to)
+  else report(to, { node, place: at.place, actual: kindOf(value) }, none)
 }
 
 /** Explains the same value by a schema that is referred to; `alone` where nothing else can have refused it. */
