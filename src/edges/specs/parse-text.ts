@@ -83,7 +83,7 @@ export function notOpenApi(where: string, looksLike: string, remedy?: string): I
   return new InputError(
     where,
     problem,
-    remedy ?? 'Give the OpenAPI 3.0 or 3.1 document of the API.',
+    remedy ?? 'Give the OpenAPI document of the API, of 2.0 to 3.2.',
   )
 }
 
