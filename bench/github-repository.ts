@@ -21,6 +21,8 @@ export interface GithubRepository {
   readonly har: string
   /** How many exchanges are in the recordings, and in the HAR. */
   readonly exchanges: number
+  /** How many of them are of operations that the document promises; others were taken away since. */
+  readonly promised: number
 }
 
 const hash = keyedHash(new Uint8Array(16))
@@ -36,16 +38,19 @@ export async function githubRepository(
   const config = ['--config', join(folder, 'tidemark.config.ts')]
   const { code, stderr } = await processCost([process.execPath, ...pin, ...config])
   assert.equal(code, 0, `pin: exit ${code}\n${stderr}`)
-  const recordings = isRecorded ? recordingsOf(githubContract().contract) : []
+  const { contract } = githubContract()
+  const recordings = isRecorded ? recordingsOf(contract) : []
   for (const [path, recording] of placed(recordings)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), formatRecording(recording))
   }
   const har = join(folder, 'traffic.har')
-  const entries = recordings.flatMap(recordedExchanges).map(harEntry)
+  const exchanges = recordings.flatMap(recordedExchanges)
+  const entries = exchanges.map(harEntry)
   const creator = { name: 'tidemark bench', version: '1' }
   writeFileSync(har, JSON.stringify({ log: { version: '1.2', creator, entries } }))
-  return { folder, har, exchanges: entries.length }
+  const promised = exchanges.filter(({ request }) => operationOfRequest(contract, request)).length
+  return { folder, har, exchanges: entries.length, promised }
 }
 
 /** Every call by its operation; where the contract has none, by its path, as `tidemark record` keeps it. */

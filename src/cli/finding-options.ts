@@ -36,6 +36,8 @@ export interface Printed {
   readonly notes?: readonly string[]
   readonly elapsedMs?: number
   readonly offline?: boolean
+  /** How much was held against something. */
+  readonly held?: number
   /** How much of each contract was seen in recordings. */
   readonly coverage?: readonly ProviderCoverage[]
   /** What the two documents call themselves, where documents were compared. */

@@ -78,6 +78,7 @@ export const verify: Command = {
       await printFindings(call, io, wiring.files, {
         findings,
         notes,
+        held,
         elapsedMs: io.clock.mark() - started,
         ...(isOffline && { offline: true }),
         ...(coverage.length > 0 && { coverage }),

@@ -2,7 +2,7 @@ import type { Json } from '../json/json.ts'
 import { levels } from '../rules/levels.ts'
 
 const text: Json = { type: 'string' }
-const count: Json = { type: 'integer', minimum: 0 }
+const count = { type: 'integer', minimum: 0 }
 const moment: Json = { type: 'number', description: 'Epoch milliseconds.' }
 
 const finding: Json = {
@@ -90,6 +90,10 @@ export const reportSchema: Json = {
       type: 'object',
       required: levels,
       properties: Object.fromEntries(levels.map(level => [level, count])),
+    },
+    held: {
+      ...count,
+      description: 'How many exchanges and interactions were held against something.',
     },
     findings: { type: 'array', items: finding },
     coverage: { type: 'array', items: coverage },

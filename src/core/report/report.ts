@@ -15,6 +15,8 @@ export interface Report {
   readonly elapsedMs?: number
   /** No socket was opened. */
   readonly offline?: boolean
+  /** How many exchanges and interactions were held against something, where that is what was asked. */
+  readonly held?: number
   /** How much of each contract was seen in recordings, where that was asked for. */
   readonly coverage?: readonly ProviderCoverage[]
   /** What two documents call themselves, with their versions. */

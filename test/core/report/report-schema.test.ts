@@ -13,6 +13,13 @@ test.each(Object.entries(reports))('the JSON format keeps to its schema with %s'
   expect(validate(JSON.parse(renderJson(report))), JSON.stringify(validate.errors)).toBe(true)
 })
 
+test('the schema knows how much was held, and refuses what is no number', () => {
+  const written = renderJson(reportOf([], { held: 3 }))
+  expect(JSON.parse(written)).toMatchObject({ held: 3 })
+  expect(validate(JSON.parse(written))).toBe(true)
+  expect(validate({ ...reportOf([]), held: 'all' })).toBe(false)
+})
+
 test('the schema names every key of a finding, and refuses what is none', () => {
   const finding = findingOf()
   for (const key of Object.keys(finding)) {
