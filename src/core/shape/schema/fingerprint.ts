@@ -25,7 +25,8 @@ const annotations: ReadonlySet<string> = new Set<Keyword>([
   'discriminator',
 ])
 
-const memo = schemaMemo<string>()
+/** Null for what was too large once: whoever contains it, or stands in a ring with it, would walk as far. */
+const memo = schemaMemo<string | null>()
 
 interface Walk {
   /** The schemas above, outermost first: a reference to one of them is its distance. */
@@ -55,12 +56,14 @@ function print(schema: Schema, walk: Walk): string | null {
     walk.reach = Math.min(walk.reach, depth)
     return `^${walk.above.length - depth}`
   }
-  if (++walk.steps > MAX_STEPS || walk.above.length > MAX_DEPTH) return null
+  if (++walk.steps > MAX_STEPS || walk.above.length > MAX_DEPTH) walk.steps = Infinity
+  if (walk.steps === Infinity) return null
   const outside = walk.reach
   walk.reach = Infinity
   walk.above.push(schema.value)
   const text = printKeywords(schema, walk)
   walk.above.pop()
+  if (walk.steps === Infinity) return memo.set(schema, null)
   // What refers to a schema above means something only there.
   const closed = walk.reach >= walk.above.length
   if (closed && text !== null) memo.set(schema, text)
@@ -93,24 +96,30 @@ function printReference(schema: Schema, walk: Walk): string | null {
 function printKeyword(value: NormalKeywords[Keyword], walk: Walk): string | null {
   if (value instanceof Map) {
     const named = value as ReadonlyMap<string, Schema | readonly string[]>
-    const members = [...named.keys()].sort().map(key => {
+    return joined([...named.keys()].sort(), key => {
       const text = printKeyword(named.get(key), walk)
       return text === null ? null : `${JSON.stringify(key)}=${text}`
     })
-    return joined(members)
   }
   if (isSchema(value)) return print(value, walk)
   if (isArray(value as Json)) {
     const list = value as readonly (Schema | Json)[]
     // The order of names, kinds and admitted values says nothing, that of schemas can.
     if (!list.some(isSchema)) return canonicalJson((list as Json[]).map(canonicalJson).sort())
-    return joined(list.map(item => printKeyword(item as Schema, walk)))
+    return joined(list, item => printKeyword(item as Schema, walk))
   }
   return value === undefined ? '' : canonicalJson(value as Json)
 }
 
-function joined(texts: readonly (string | null)[]): string | null {
-  return texts.includes(null) ? null : texts.join(',')
+/** Null as soon as one of them is: then the others need no look. */
+function joined<T>(items: readonly T[], textOf: (item: T) => string | null): string | null {
+  const texts: string[] = []
+  for (const item of items) {
+    const text = textOf(item)
+    if (text === null) return null
+    texts.push(text)
+  }
+  return texts.join(',')
 }
 
 function isSchema(value: unknown): value is Schema {
