@@ -7,8 +7,8 @@ import { STATES_PATH, type ChildMessage, type ChildTask } from './protocol.ts'
 
 // The first file of a process of its own: native code that hangs or crashes does so here.
 const tell = (message: ChildMessage): void => void process.send?.(message)
-// Nobody is left to tell.
-process.once('disconnect', () => process.exit(1))
+// Nobody is left to tell; a plain exit waits for the native part.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 const [task] = (await once(process, 'message')) as [ChildTask]
 process.once('uncaughtException', error => {
   process.send?.({ kind: 'failed', reason: said(error) } satisfies ChildMessage, () =>
