@@ -33,7 +33,7 @@ function parserOf(command: Command, write: (text: string) => void): Parser {
   if (command.parameters !== undefined) parser.arguments(command.parameters)
   for (const { flags, description, choices, repeats } of command.options) {
     const option = new ParserOption(flags, description)
-    if (repeats) option.argParser<string[]>((word, before = []) => [...before, word])
+    if (repeats) option.argParser<string[] | undefined>((word, before) => [...(before ?? []), word])
     parser.addOption(choices === undefined ? option : option.choices([...choices]))
   }
   return parser

@@ -102,12 +102,14 @@ function printTable(io: Io, chosen: readonly Rule[]): void {
   io.err(`${chosen.length} of ${table.length} rules; one in full: tidemark rules <id>\n`)
 }
 
+function knownOf(ids: readonly string[]): string {
+  return ids.filter(id => ruleById.has(id)).join(', ')
+}
+
 function printRule(io: Io, rule: Rule): void {
   const { id, level, direction, area, kind, action } = rule
-  const known = (ids: readonly string[]): string =>
-    ids.filter(each => ruleById.has(each)).join(', ')
-  const opposite = known(oppositesOf(id))
-  const other = direction === 'none' ? '' : known(otherSidesOf(id))
+  const opposite = knownOf(oppositesOf(id))
+  const other = direction === 'none' ? '' : knownOf(otherSidesOf(id))
   const example = exampleOf(rule)
   io.out(`${id}  ${level}\n${[direction, area, kind, action].join(' · ')}\n\n${explain(rule)}\n`)
   if (opposite !== '') io.out(`\nThe opposite: ${opposite}\n`)

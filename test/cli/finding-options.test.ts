@@ -86,7 +86,12 @@ describe('the formats of findings', () => {
 
   test('can be several at once, each but the first in a file of its own', async () => {
     const { stdout, stderr, code } = await diff(
-      ...['--format', 'github', '--write', 'sarif=out/all.sarif', '--write', 'junit=all.xml'],
+      '--format',
+      'github',
+      '--write',
+      'sarif=out/all.sarif',
+      '--write',
+      'junit=all.xml',
     )
     expect(code).toBe(1)
     expect(stdout).toContain('::error file=old.yaml')
