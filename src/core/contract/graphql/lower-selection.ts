@@ -3,7 +3,6 @@ import { collectFields, type CollectedField, type Collecting } from './collect-f
 import type { Selection } from './operation-document.ts'
 import { possibleTypes } from './possible-types.ts'
 import { scalarSchema } from './scalar-schema.ts'
-import { namedTypeOf } from './type-reference.ts'
 import { wrapNamed } from './wrap-nullable.ts'
 
 /** Aliases in fragments in fragments can make an answer of any size; what is beyond this is read as any. */
@@ -90,10 +89,4 @@ function lowerObject(
 function fieldType({ system }: Lowering, object: string, { name }: CollectedField): string {
   if (name === '__typename') return 'String!'
   return system.types.get(object)?.fields.get(name)?.type ?? ''
-}
-
-/** Whether a type has fields to select. */
-export function isComposite({ system }: Collecting, type: string): boolean {
-  const kind = system.types.get(namedTypeOf(type))?.kind
-  return kind === 'object' || kind === 'interface' || kind === 'union'
 }
