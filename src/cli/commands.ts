@@ -45,6 +45,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./verify.ts')).verify,
   },
   {
+    name: 'broker',
+    summary: 'Pull Pacts from a Pact Broker, publish Pacts and results, ask whether to deploy.',
+    load: async () => (await import('./broker.ts')).broker,
+  },
+  {
     name: 'canary',
     summary: 'Ask a live API and compare its answer with the baseline.',
     load: async () => (await import('./canary.ts')).canary,
