@@ -24,7 +24,9 @@ export const accept: Command = {
     for (const id of call.args) {
       const found = await findingOf(id, runs)
       if (found === null) {
-        throw new UsageError(`No finding starts with '${id}'. See: tidemark report`)
+        throw new UsageError(
+          `No run told a finding '${id}'. See: tidemark report; what verify tells is left out with tidemark ignore.`,
+        )
       }
       const { run, finding } = found
       const { contracts } = wiring

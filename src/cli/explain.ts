@@ -123,7 +123,7 @@ async function aboutFinding(
     ...(evidence?.lastSeen === undefined ? [] : [`  last seen   ${moment(evidence.lastSeen)}`]),
     ...(contract === null ? [] : [`  promised in  ${contract.file}#${contract.pointer}`]),
     `  read by  ${finding.usedBy === null ? 'unknown' : finding.usedBy.join(', ') || 'nobody'}`,
-    ...(rule === undefined ? [] : ['', explainRule(rule)]),
+    ...(rule === undefined ? [] : ['', explainRule(rule, isAccepted(finding))]),
   ]
 }
 
@@ -132,12 +132,16 @@ function ignoredText({ until, reason }: Ignore): string {
   return `ignored ${end}: ${reason}`
 }
 
-function waysOut({ id, verdict, because }: Finding): readonly string[] {
+/** A baseline takes in what a run saw: a ruling over recordings belongs to none. */
+function isAccepted({ verdict, because }: Finding): boolean {
+  return verdict === 'drift' && because === undefined
+}
+
+function waysOut(finding: Finding): readonly string[] {
+  const { id } = finding
   return [
     '',
-    ...(verdict === 'drift' && because === undefined
-      ? [`accept it:   npx tidemark accept ${id} --because "…"`]
-      : []),
+    ...(isAccepted(finding) ? [`accept it:   npx tidemark accept ${id} --because "…"`] : []),
     `leave it:    npx tidemark ignore ${id} --until <date> --because "…"`,
   ]
 }

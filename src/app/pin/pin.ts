@@ -83,7 +83,7 @@ export async function preparePin(request: PinRequest, deps: PinDeps): Promise<Pr
   const source = request.source ?? header?.source
   if (!source) {
     throw new UsageError(
-      `${file} is not there yet. Say what to pin: tidemark pin <url> --name ${name}`,
+      `There is no pin of ${name} yet. Say what to pin: tidemark pin <url> --name ${name}`,
     )
   }
   const overlays = request.overlays ?? header?.overlays.map(({ file }) => file) ?? []

@@ -1,12 +1,13 @@
 import type { Cause } from '../rules/cause.ts'
 import type { Finding } from '../rules/finding.ts'
+import { sideText } from './wording.ts'
 
 /** `promised string, null in 3 of 20; no earlier answer, so not drift` */
 export function promiseText(finding: Finding): string {
   const { expected, actual, evidence, message } = finding
   const told =
     typeof expected === 'string' && typeof actual === 'string'
-      ? `promised ${expected}, ${actual}${shareText(finding, ' ')}`
+      ? `promised ${sideText(expected)}, ${actual}${shareText(finding, ' ')}`
       : message.slice(message.indexOf(': ') + 1).trim()
   const since = evidence?.baselineOf === undefined ? 'no earlier answer' : 'as before'
   return `${told}; ${since}, so not drift`

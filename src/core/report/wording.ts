@@ -41,8 +41,13 @@ export function movedSides({ rule, expected, actual }: Finding): readonly [strin
   ]
 }
 
-function sideText(side: Json): string {
-  return side === null ? 'none' : shortText(side)
+const allKinds = 'array boolean null number object string'
+
+/** One side as people say it: all kinds at once are any value. */
+export function sideText(side: Json): string {
+  if (side === null) return 'none'
+  const isAny = typeof side === 'string' && side.split(' | ').toSorted().join(' ') === allKinds
+  return isAny ? 'any value' : shortText(side)
 }
 
 function withCount(text: string, seen: number | undefined, of: number | undefined): string {

@@ -1,8 +1,12 @@
 import type { Rule } from './rule.ts'
 
-/** One paragraph on a rule: what it means, who breaks, and what to do. */
-export function explain(rule: Rule): string {
-  return rule.explanation ?? [meaning(rule), damage(rule), remedy(rule)].join(' ')
+/**
+ * One paragraph on a rule: what it means, who breaks, and what to do.
+ *
+ * @param isAccepted whether a baseline can take in what it tells of.
+ */
+export function explain(rule: Rule, isAccepted = true): string {
+  return rule.explanation ?? [meaning(rule), damage(rule), remedy(rule, isAccepted)].join(' ')
 }
 
 const verbs: Readonly<Record<string, string>> = {
@@ -49,11 +53,14 @@ function damage({ direction, level }: Rule): string {
   return `A consumer that calls the operation as before ${may}.`
 }
 
-function remedy({ direction, level }: Rule): string {
+function remedy({ direction, level }: Rule, isAccepted: boolean): string {
   if (level === 'info') return 'Nothing needs to be done; use it if it helps.'
   const place =
     direction === 'request'
       ? 'Find where you send it and send what is asked for now'
       : 'Find who reads the place and make the reader take both forms'
-  return `${place}; ask the provider if it was meant. When you are ready for it, accept the finding so that it becomes the new baseline.`
+  const accept = isAccepted
+    ? ' When you are ready for it, accept the finding so that it becomes the new baseline.'
+    : ''
+  return `${place}; ask the provider if it was meant.${accept}`
 }

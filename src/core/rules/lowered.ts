@@ -1,6 +1,6 @@
 import type { Change } from '../diff/change.ts'
 import type { Harmlessness } from '../diff/harmless.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Verdict } from './finding.ts'
 import { isWorse } from './levels.ts'
 import type { Rule } from './rule.ts'
 
@@ -24,10 +24,17 @@ export function loweredBecause(finding: Finding, rule: Pick<Rule, 'level'>): str
   return `${finding.level}, where the rule says ${rule.level}: ${reasonOf(finding)}`
 }
 
+const byVerdict: Readonly<Partial<Record<Verdict, string>>> = {
+  'contract-wrong': 'what was never kept breaks nobody who gets along today',
+  inconclusive: 'too little was seen to say that it breaks somebody',
+  drift: 'there is doubt, as said above',
+}
+
 function reasonOf({ message, usedBy, because, verdict }: Finding): string {
   const proof = / \(proven harmless: ([^()]+)\)$/.exec(message)?.[1]
   if (proof !== undefined) return `what both schemas admit was compared, and ${proof}`
   if (usedBy?.length === 0) return 'all readers are known, and none of them reads this place'
-  if (because !== undefined) return `what is ${verdict} is no more than that`
+  const milder = because === undefined ? undefined : byVerdict[verdict]
+  if (milder !== undefined) return milder
   return 'the comparison shows that nobody notices, or too little was seen to be sure'
 }

@@ -100,7 +100,7 @@ describe('pin', () => {
     {
       name: 'no source and no pin',
       request: { name: 'shop' },
-      says: 'contracts/shop.pin.json is not there yet',
+      says: 'There is no pin of shop yet',
     },
     {
       name: 'a name with a path',

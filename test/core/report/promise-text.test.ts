@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { causesOf } from '../../../src/core/rules/cause.ts'
 import type { Finding } from '../../../src/core/rules/finding.ts'
-import { causeWayOut } from '../../../src/core/report/promise-text.ts'
+import { causeWayOut, promiseText } from '../../../src/core/report/promise-text.ts'
 import { announcedOf } from './reports.ts'
 
 const request = { rule: 'request-property-removed', direction: 'request' } as const
@@ -38,4 +38,13 @@ describe('the way out of a cause', () => {
     const told = cause === undefined ? '' : causeWayOut(cause)
     for (const { rule } of cause?.findings ?? []) expect(told).toContain(`--rule ${rule}`)
   })
+})
+
+test('a promise of all kinds is one of any value', () => {
+  const expected = 'boolean | number | string | array | object | null'
+  const finding = announcedOf({ expected, actual: 'missing' })
+  expect(promiseText(finding)).toContain('promised any value, missing')
+  expect(promiseText({ ...finding, expected: 'number | null' })).toContain(
+    'promised number | null,',
+  )
 })
