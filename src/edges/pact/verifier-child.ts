@@ -7,13 +7,14 @@ import { STATES_PATH, type ChildMessage, type ChildTask } from './protocol.ts'
 
 // The first file of a process of its own: native code that hangs or crashes does so here.
 const tell = (message: ChildMessage): void => void process.send?.(message)
-// Nobody is left to tell; a plain exit waits for the native part.
-process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+// A plain exit would wait for the native part.
+const end = (): void => void process.kill(process.pid, 'SIGKILL')
+// Nobody is left to tell.
+process.once('disconnect', end)
 const [task] = (await once(process, 'message')) as [ChildTask]
 process.once('uncaughtException', error => {
-  process.send?.({ kind: 'failed', reason: said(error) } satisfies ChildMessage, () =>
-    process.exit(1),
-  )
+  const failed: ChildMessage = { kind: 'failed', reason: said(error) }
+  process.send?.(failed, end)
 })
 // All that it asks is on this machine; the way out is not its own.
 for (const name of ['http_proxy', 'https_proxy', 'all_proxy']) {
@@ -31,7 +32,7 @@ for (const name of [
   Reflect.deleteProperty(process.env, name)
 }
 const last = await verified()
-process.send?.(last, () => process.exit(0))
+process.send?.(last, end)
 
 async function verified(): Promise<ChildMessage> {
   const options = await optionsOf(task)
