@@ -1,5 +1,6 @@
 import { keyPlace, tokenKey, type Place } from '../json/place.ts'
 import { parsePointer } from '../json/pointer.ts'
+import { schemaMapWords } from '../shape/schema/applicators.ts'
 import type { Finding } from './finding.ts'
 import { ruleById } from './table.ts'
 
@@ -16,7 +17,7 @@ const nowhere: Home = { name: '', inside: '' }
 const ofMember = /^(property|deprecated|readOnly|writeOnly|stability)\./
 const shared: ReadonlySet<string> = new Set(['components', '$defs', 'definitions'])
 const alternatives: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf'])
-const maps: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas'])
+const maps: ReadonlySet<string> = new Set(schemaMapWords)
 const steps: Readonly<Record<string, string>> = { items: '*', additionalProperties: '{key}' }
 
 // Asked for again and again while findings are sorted into groups and sentences.

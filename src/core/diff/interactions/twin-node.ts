@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../json/json.ts'
 import { appendToken } from '../../json/pointer.ts'
+import { schemaMapWords } from '../../shape/schema/applicators.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
 import { assertedFormat } from './asserted-format.ts'
 import { schemaAt } from './schema-parts.ts'
@@ -19,7 +20,7 @@ const single: ReadonlySet<string> = new Set(
   ),
 )
 const lists: ReadonlySet<string> = new Set(['prefixItems', 'items'])
-const maps: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas'])
+const maps: ReadonlySet<string> = new Set(schemaMapWords)
 
 /** Under these nothing is taken away, since less would mean more. */
 const conditions: ReadonlySet<string> = new Set(['not', 'if'])

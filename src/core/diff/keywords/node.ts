@@ -1,4 +1,5 @@
 import { isObject, property, type Json } from '../../json/json.ts'
+import { schemaListWords, schemaMapWords, schemaWords } from '../../shape/schema/applicators.ts'
 import { traitsOf } from '../../shape/schema/dialect.ts'
 import { keywordsOf } from '../../shape/schema/keywords.ts'
 import type { NormalKeywords } from '../../shape/schema/normal-keywords.ts'
@@ -27,21 +28,6 @@ export interface Node {
   readonly identity: object
 }
 
-export const schemaWords = [
-  'contains',
-  'if',
-  'then',
-  'else',
-  'propertyNames',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-  'contentSchema',
-  'not',
-  'items',
-  'additionalProperties',
-] as const
-export const schemaListWords = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const
-export const schemaMapWords = ['properties', 'patternProperties', 'dependentSchemas'] as const
 export const applicators: readonly (keyof Words)[] = [
   ...schemaWords,
   ...schemaListWords,

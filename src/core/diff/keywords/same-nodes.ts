@@ -1,14 +1,8 @@
+import { schemaListWords, schemaMapWords, schemaWords } from '../../shape/schema/applicators.ts'
 import { canonicalJson, equalJson } from '../../json/canonical.ts'
 import type { Json } from '../../json/json.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
-import {
-  nodeOf,
-  schemaListWords,
-  schemaMapWords,
-  schemaWords,
-  type Node,
-  type Words,
-} from './node.ts'
+import { nodeOf, type Node, type Words } from './node.ts'
 import { plainForm } from './wrap.ts'
 
 /** A quick yes for schemas that are the same as they stand. */
