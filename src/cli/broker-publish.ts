@@ -82,7 +82,8 @@ function versionOf(call: Call, advice: string): Omit<AppVersion, 'name'> {
   return { version, branch: branch ?? null, tags: list(call, 'tag') }
 }
 
-async function pulledPacts(
+/** Those of a provider that came from a broker. */
+export async function pulledPacts(
   provider: string,
   { files, settings, relative }: Wiring,
 ): Promise<readonly StoredPact[]> {

@@ -2,7 +2,7 @@ import { printable } from '../core/report/escape.ts'
 import { nearestOf } from '../core/text/nearest-of.ts'
 import { UsageError } from '../errors.ts'
 import type { ConsumerSelector, MatrixRow } from '../ports/broker.ts'
-import { publish, results } from './broker-publish.ts'
+import { publish, pulledPacts, results } from './broker-publish.ts'
 import { flag, list, text, type Call, type Command, type ExitCode } from './command.ts'
 import type { Io } from './io.ts'
 import { networkOptions } from './network.ts'
@@ -97,6 +97,10 @@ async function pull(
     io.out(
       `${io.paint.green('✓')} ${printable(`${consumer}${version}`)}${pending} → ${wiring.relative(file)}${isUnchanged ? '  unchanged' : ''}\n`,
     )
+  }
+  const current = new Set(pulled.map(({ file }) => wiring.relative(file)))
+  for (const { file } of await pulledPacts(provider, wiring)) {
+    if (!current.has(file)) io.err(`${file} is not among them any more: delete it\n`)
   }
   if (pulled.length > 0) return 0
   io.err(`the broker has no Pact with ${provider} that is meant by that\n`)

@@ -62,6 +62,16 @@ describe('tidemark broker pull', () => {
     })
   })
 
+  test('says which files the broker does not mean any more', async () => {
+    await open()
+    await run(['pull', 'orders'])
+    broker().pacts.pop()
+    const { stderr } = await run(['pull', 'orders'])
+    expect(stderr).toBe(
+      'contracts/web-shop-orders.pact.json is not among them any more: delete it\n',
+    )
+  })
+
   test('takes a user and password, and a header over both', async () => {
     await open()
     broker().authorization = `Basic ${Buffer.from('ci:pass').toString('base64')}`
