@@ -186,6 +186,51 @@ describe.skipIf(!hasNativeVerifier)('tidemark verify --provider', () => {
     expect(ended.stdout).toContain('1 of 2 interactions verified with pets')
   })
 
+  test('asks a module for messages, and tells what is not as expected', async () => {
+    const contents = (content: Json): Json => ({
+      contentType: 'application/json',
+      encoded: false,
+      content,
+    })
+    const message = (description: string): Json => ({
+      type: 'Asynchronous/Messages',
+      description,
+      contents: contents({ id: 1 }),
+      metadata: { contentType: 'application/json' },
+    })
+    const cwd = repositoryWith(
+      {
+        consumer: { name: 'shop' },
+        provider: { name: 'pets' },
+        metadata: { pactSpecification: { version: '4.0' } },
+        interactions: ['born', 'sold', 'lost'].map(message),
+      },
+      {
+        'messages.ts': `export default {
+          born: () => ({ contents: { id: 1 }, metadata: { contentType: 'application/json' } }),
+          sold: async () => ({ id: '1' }),
+        }`,
+      },
+    )
+    const args = [
+      '--provider',
+      'http://127.0.0.1:9',
+      '--messages',
+      'messages.ts',
+      '--format',
+      'json',
+    ]
+    const ended = await runInProcess(['verify', ...args], { cwd })
+    expect(ended.code).toBe(1)
+    expect(told(ended).findings).toEqual([
+      expect.objectContaining({ path: 'sold', at: '/id', expected: 'integer', actual: 'string' }),
+      expect.objectContaining({
+        message:
+          'inconclusive: 1 of 3 interactions were not verified: no function makes this message',
+      }),
+    ])
+  })
+
   test('refuses a provider that no Pact names', async () => {
     const cwd = repositoryWith(petsPact(1))
     const ended = await runInProcess(['verify', 'birds', '--provider', 'http://127.0.0.1:9'], {
