@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { verifyProvider as verifyPacts } from '../app/verify/provider.ts'
-import { readPacts, type ReadPact } from '../app/verify/provider-pacts.ts'
-import { providerOf } from '../app/verify/pacts-found.ts'
+import { readPacts, type ReadPact } from '../app/repository/pacts-found.ts'
+import { providerOf } from '../app/repository/pacts-found.ts'
 import { settledHeaders } from '../app/verify/provider-headers.ts'
 import { resolveHeader, resolveUrl } from '../core/exchange/header-option.ts'
 import type { Headers } from '../core/exchange/exchange.ts'
@@ -17,7 +17,7 @@ import type { Wiring } from './wire.ts'
 export async function verifyProvider(call: Call, io: Io, wiring: Wiring): Promise<ExitCode> {
   const started = io.clock.mark()
   const { settings, files } = wiring
-  const pacts = pactsOf(call.args, await readPacts(settings, files, wiring.relative))
+  const pacts = pactsOf(call.args, await readPacts(settings, files))
   const provider = await nameOf(pacts, wiring)
   const given = text(call, 'provider') ?? ''
   const url = resolveUrl(given, name => io.env[name]).replace(/\?$/, '')

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { pactPaths } from '../app/verify/pact-paths.ts'
+import { pactPaths } from '../app/repository/pact-paths.ts'
 import type { Finding } from '../core/rules/finding.ts'
 import { flag, text, type Call, type Command } from './command.ts'
 import { exitCode, findingOptions, formatOf, printFindings } from './finding-options.ts'

@@ -106,6 +106,28 @@ describe('the Pacts of a repository', () => {
     expect(stdout + stderr).toContain('no recording for 1 of 1 interactions of web')
   })
 
+  test('tell who reads what an answer breaks of the contract', async () => {
+    const exchange = {
+      recordedAt: '2026-11-20',
+      request: { method: 'GET', url: 'https://acme.example/orders', headers: {} },
+      response: {
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        json: [{ id: 'a', total: 2 }],
+      },
+    }
+    const [operation, provider] = ['GET /orders', 'acme']
+    write('recordings/acme/x.json', {
+      tidemarkRecording: 1,
+      ...{ provider, operation, exchanges: [exchange] },
+    })
+    const readers = async (): Promise<readonly string[] | null | undefined> =>
+      (await told()).find(({ rule }) => !rule.startsWith('interaction-'))?.usedBy
+    expect(await readers()).toBe(null)
+    write('contracts/web.pact.json', pact('web', {}, wrapped({ id: 1 })))
+    expect(await readers()).toEqual(['web'])
+  })
+
   test('of a provider without a pin, and files that are none, are told', async () => {
     write('pacts/web.json', { ...pact('web', { id: 1 }), provider: { name: 'other' } })
     const { stdout, stderr } = await run(['verify'])
@@ -113,6 +135,6 @@ describe('the Pacts of a repository', () => {
     writeFileSync(join(cwd, 'pacts/web.json'), '{"consumer":')
     const broken = await run(['verify'])
     expect(broken.code).toBe(2)
-    expect(broken.stderr).toContain('pacts/web.json line 1')
+    expect(broken.stderr).toContain('pacts/web.json:1:13')
   })
 })

@@ -39,5 +39,7 @@ function contextOf(
   { clock, digest, ignores }: JudgeDeps,
 ): Omit<JudgeContext, 'verdict'> {
   const facts = { provider, scope, hash: digest, now: clock.now(), ignores }
-  return pin === null ? facts : { ...facts, contractFile: pin.file }
+  if (pin === null) return facts
+  const pinned = { ...facts, contractFile: pin.file }
+  return pin.readers === undefined ? pinned : { ...pinned, usedBy: pin.readers }
 }

@@ -1,8 +1,10 @@
 import { join, relative } from 'node:path'
 import type { Contract } from '../../core/contract/contract.ts'
+import type { Readers } from '../../core/rules/touch.ts'
 import type { Baseline } from '../../core/shape/baseline/baseline.ts'
 import type { Settings } from '../../ports/config.ts'
 import type { Files } from '../../ports/files.ts'
+import { pactPaths } from './pact-paths.ts'
 
 /** The files in `contracts/`: what the user owns, reviews and commits. */
 export interface Contracts {
@@ -22,6 +24,8 @@ export interface PinnedContract {
   /** Path relative to the repository. */
   readonly file: string
   readonly contract: Contract
+  /** Who reads what, by the Pacts in the repository; absent where there are none. */
+  readonly readers?: Readers
 }
 
 const endings = { baseline: '.baseline.json', pin: '.pin.json' } as const
@@ -38,7 +42,12 @@ export function contractsIn(
     const text = await files.read(path)
     if (text === null) return null
     const { readAnyPin } = await import('../../core/contract/pin/read-pin.ts')
-    return { file: named(path), contract: await readAnyPin(text, named(path)) }
+    const contract = await readAnyPin(text, named(path))
+    const pinned = { file: named(path), contract }
+    const settings = { folder: root, contracts: folder }
+    if ((await pactPaths(settings, files)).length === 0) return pinned
+    const { readersByPacts } = await import('./readers-by-pacts.ts')
+    return { ...pinned, readers: await readersByPacts(provider, contract, settings, files) }
   }
   return {
     async baseline(provider) {

@@ -13,7 +13,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Files } from '../../ports/files.ts'
 import type { Contracts, PinnedContract } from '../repository/contracts.ts'
 import type { Recordings } from '../repository/recordings.ts'
-import { pactsFound, providerOf } from './pacts-found.ts'
+import { pactsFound, providerOf } from '../repository/pacts-found.ts'
 
 export interface PactDeps {
   readonly settings: Pick<Settings, 'folder' | 'contracts'>

@@ -1,46 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json/json.ts'
 import type { Interaction, Pact } from '../../core/contract/pact/pact.ts'
-import { isPact } from '../../core/contract/pact/pact-version.ts'
-import { readPact } from '../../core/contract/pact/read-pact.ts'
-import { parseJson } from '../../core/json/parse.ts'
-import { InputError } from '../../errors.ts'
-import type { Settings } from '../../ports/config.ts'
-import type { Files } from '../../ports/files.ts'
 import type { AskedInteraction } from '../../ports/pact-verifier.ts'
-import { pactPaths } from './pact-paths.ts'
-
-/** A Pact as it was written, and as we read it. */
-export interface ReadPact {
-  readonly root: JsonObject
-  readonly pact: Pact
-}
-
-/**
- * The Pacts of a repository, each with the text it was read from.
- *
- * @param shown a path as messages tell it.
- * @throws InputError for a file that is no Pact.
- */
-export async function readPacts(
-  settings: Pick<Settings, 'folder' | 'contracts'>,
-  files: Files,
-  shown: (path: string) => string,
-): Promise<readonly ReadPact[]> {
-  const paths = await pactPaths(settings, files)
-  return Promise.all(
-    paths.map(async path => {
-      const uri = shown(path)
-      const parsed = parseJson((await files.read(path)) ?? '')
-      const remedy = 'Give a file that a Pact library wrote.'
-      if (!parsed.ok) {
-        throw new InputError(`${uri}:${parsed.line}:${parsed.column}`, parsed.reason, remedy)
-      }
-      const root = parsed.value
-      if (!isObject(root) || !isPact(root)) throw new InputError(uri, 'is not a Pact file', remedy)
-      return { root, pact: readPact({ uri, root, dialect: 'pact' }) }
-    }),
-  )
-}
+import type { ReadPact } from '../repository/pacts-found.ts'
 
 /** An interaction and the Pact that it is of. */
 export interface OwnInteraction {

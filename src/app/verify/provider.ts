@@ -6,7 +6,8 @@ import { judge } from '../../core/rules/judge.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { PactVerifier, VerifierTask } from '../../ports/pact-verifier.ts'
 import type { Ignore } from '../../core/rules/ignores.ts'
-import { askedOf, namedPacts, ownInteractions, type ReadPact } from './provider-pacts.ts'
+import { askedOf, namedPacts, ownInteractions } from './provider-pacts.ts'
+import type { ReadPact } from '../repository/pacts-found.ts'
 
 export interface ProviderOptions extends Omit<VerifierTask, 'pacts' | 'interactions' | 'header'> {
   /** Account and environment; `default` mostly. */

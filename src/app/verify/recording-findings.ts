@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/rules/finding.ts'
 import { judge } from '../../core/rules/judge.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { PinnedContract } from '../repository/contracts.ts'
 import type { StoredRecording } from '../repository/recordings.ts'
 import type { JudgedRecording } from './judge-recording.ts'
 import { privateChanges } from './private-changes.ts'
@@ -15,11 +16,12 @@ export function findingsOf(
   { stale, unpromised, ruling, misSent }: JudgedRecording,
   provider: string,
   scope: string,
-  contractFile: string | undefined,
+  pin: PinnedContract | null,
   { clock, digest }: FindingDeps,
 ): readonly Finding[] {
-  const context = { provider, scope, hash: digest, now: clock.now() }
-  const pinned = contractFile === undefined ? context : { ...context, contractFile }
+  const facts = { provider, scope, hash: digest, now: clock.now() }
+  const context = pin?.readers === undefined ? facts : { ...facts, usedBy: pin.readers }
+  const pinned = pin === null ? context : { ...context, contractFile: pin.file }
   return [
     ...judge(stale, { ...context, verdict: 'stale-recording' }),
     ...judge(unpromised, { ...pinned, verdict: ruling }),

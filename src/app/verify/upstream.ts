@@ -5,7 +5,7 @@ import { diffAny } from '../../core/diff/any-contracts.ts'
 import type { Ignore } from '../../core/rules/ignores.ts'
 import { judge } from '../../core/rules/judge.ts'
 import { recordedTouches } from '../../core/rules/recorded-touches.ts'
-import { readersOf } from '../../core/rules/touch.ts'
+import { joinedReaders, readersOf } from '../../core/rules/touch.ts'
 import { KnownError, UsageError } from '../../errors.ts'
 import type { LoadOptions } from '../../ports/specs.ts'
 import { preparePin, type PinDeps } from '../pin/pin.ts'
@@ -61,8 +61,10 @@ async function ofProvider(
     const { before, after, contract } = await preparePin(request, deps)
     const stored = before === null ? [] : ((await deps.recordings?.ofProvider(provider)) ?? [])
     const sent = stored.map(({ recording }) => recording)
+    const touches = before === null ? [] : recordedTouches(before, sent)
+    const pinned = await deps.contracts.pin(provider)
     const findings = judge(before === null ? [] : await diffAny(before, after), {
-      usedBy: readersOf(before === null ? [] : recordedTouches(before, sent), false),
+      usedBy: joinedReaders([readersOf(touches, false), pinned?.readers]),
       provider,
       scope: 'default',
       verdict: 'announced',

@@ -79,7 +79,7 @@ async function verifyProvider(provider: string, deps: VerifyDeps): Promise<Verif
     const { findingsOf, privateFindings, scopeOf } = await import('./recording-findings.ts')
     if (pin === undefined) pin = await deps.contracts.pin(provider)
     const judged = judgeRecording(stored.recording, pin, baseline, deps.observing)
-    findings.push(...findingsOf(judged, provider, scopeOf(stored), pin?.file, deps))
+    findings.push(...findingsOf(judged, provider, scopeOf(stored), pin, deps))
     findings.push(...privateFindings(stored, provider, deps))
     if (judged.held === 0) loose.push(stored.file)
     held += judged.held

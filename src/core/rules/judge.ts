@@ -8,7 +8,7 @@ import { isWorse } from './levels.ts'
 import { withProof } from './lowered.ts'
 import type { Rule } from './rule.ts'
 import { rulesByFact } from './table.ts'
-import type { Readers } from './touch.ts'
+import { allReaders, type Readers } from './touch.ts'
 
 export interface JudgeContext {
   readonly provider: string
@@ -127,15 +127,6 @@ function rulingOn(change: Change, { verdict }: JudgeContext): AnyRuling {
 
 function mildest(level: Level, atMost: Level): Level {
   return isWorse(level, atMost) ? atMost : level
-}
-
-/** All names. That nobody of one list reads the place proves nothing about the other where that is unknown. */
-function allReaders(
-  one: readonly string[] | null,
-  other: readonly string[] | null,
-): readonly string[] | null {
-  if (one === null || other === null) return one ?? other
-  return [...new Set([...one, ...other])].sort()
 }
 
 /** Who uses what changed, where the comparison knows it. */

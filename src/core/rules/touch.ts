@@ -83,3 +83,21 @@ export function placesIn(value: Json): readonly Place[] {
   }
   return [...places].sort()
 }
+
+/** All names. That nobody of one list reads the place proves nothing about the other where that is unknown. */
+export function allReaders(
+  one: readonly string[] | null,
+  other: readonly string[] | null,
+): readonly string[] | null {
+  if (one === null || other === null) return one ?? other
+  return [...new Set([...one, ...other])].sort()
+}
+
+/** What several sources know of readers, together. */
+export function joinedReaders(sources: readonly (Readers | undefined)[]): Readers {
+  return (where, place, direction) =>
+    sources.reduce<readonly string[] | null>(
+      (known, readers) => allReaders(known, readers?.(where, place, direction) ?? null),
+      null,
+    )
+}
