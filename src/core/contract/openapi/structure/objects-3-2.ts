@@ -1,6 +1,16 @@
 import type { Form, ObjectForm, ObjectName } from './form.ts'
 import { securityObjects32 } from './security-objects-3-2.ts'
 
+/** By name, or by position in a sequence. */
+const encodings = {
+  encoding: { map: 'Encoding' },
+  prefixEncoding: { list: 'Encoding' },
+  itemEncoding: 'Encoding',
+} as const satisfies Record<string, Form>
+const encodingsApart = [
+  ['encoding', 'prefixEncoding'],
+  ['encoding', 'itemEncoding'],
+]
 const described = { summary: 'text', description: 'text' } as const
 const callbacks: Form = { map: { map: 'PathItem' } }
 
@@ -138,15 +148,9 @@ export const objects32: Readonly<Record<ObjectName, ObjectForm>> = {
       itemSchema: 'schema',
       example: 'any',
       examples: { map: 'Example' },
-      encoding: { map: 'Encoding' },
-      prefixEncoding: { list: 'Encoding' },
-      itemEncoding: 'Encoding',
+      ...encodings,
     },
-    apart: [
-      ['example', 'examples'],
-      ['encoding', 'prefixEncoding'],
-      ['encoding', 'itemEncoding'],
-    ],
+    apart: [['example', 'examples'], ...encodingsApart],
     reference: true,
   },
   Encoding: {
@@ -156,14 +160,9 @@ export const objects32: Readonly<Record<ObjectName, ObjectForm>> = {
       style: { oneOf: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'] },
       explode: 'flag',
       allowReserved: 'flag',
-      encoding: { map: 'Encoding' },
-      prefixEncoding: { list: 'Encoding' },
-      itemEncoding: 'Encoding',
+      ...encodings,
     },
-    apart: [
-      ['encoding', 'prefixEncoding'],
-      ['encoding', 'itemEncoding'],
-    ],
+    apart: encodingsApart,
   },
   Response: {
     fields: {
