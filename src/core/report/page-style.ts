@@ -49,6 +49,9 @@ dt { color: var(--soft); } dd { margin: 0; min-width: 0; }
 .calm { border-left-color: var(--good); --edge: var(--good); }
 .notes { margin: 1.5rem 0 0; padding-left: 1.1rem; color: var(--soft); }
 main:has(#only-error:checked) section:not(.error), main:has(#only-warning:checked) section:not(.warning), main:has(#only-info:checked) section:not(.info) { display: none; }
+@media (min-width: 48rem) {
+  article > p:not(.meta) code { display: inline-block; max-width: 100%; }
+}
 @media (max-width: 32rem) {
   main { padding: 1.5rem 0.9rem 2rem; }
   dl { grid-template-columns: 1fr; gap: 0.1rem; } dd { margin-bottom: 0.4rem; }
