@@ -1,4 +1,5 @@
 import type { Json } from '../../json/json.ts'
+import { subschemaKeywords } from '../../shape/schema/applicators.ts'
 
 export type BoundKeyword = (typeof boundKeywords)[number]
 type BoundMove = 'set' | 'unset' | 'increased' | 'decreased'
@@ -19,19 +20,6 @@ export const boundKeywords = [
   'minContains',
   'maxProperties',
   'minProperties',
-] as const
-
-/** Keywords that hold one subschema and have no place of their own in the value. */
-export const subschemaKeywords = [
-  'contains',
-  'if',
-  'then',
-  'else',
-  'propertyNames',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-  'contentSchema',
-  'not',
 ] as const
 
 /** What can differ between the keywords of two schemas. A closed union: every member has a rule. */

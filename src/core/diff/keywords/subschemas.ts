@@ -1,6 +1,6 @@
 import { alternativePlace, dataKeyPlace, itemPlace, keyToken } from '../../json/place.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
-import { subschemaKeywords } from './fact.ts'
+import { subschemaKeywords } from '../../shape/schema/applicators.ts'
 import type { Descending, Descent, Pair, Tell } from './pair.ts'
 import type { SameSchema } from './same.ts'
 
