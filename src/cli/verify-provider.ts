@@ -51,13 +51,11 @@ export async function verifyProvider(call: Call, io: Io, wiring: Wiring): Promis
   await dispatcher.destroy()
   const { held, findings, isUnchecked } = result
   const unknown = findings.filter(({ verdict }) => verdict === 'inconclusive')
+  // In full: reports cut long lines, and it says what to install.
+  for (const { message } of unknown) io.err(`${message}\n`)
   await printFindings(call, io, files, {
     findings,
-    notes: [
-      ...result.notes,
-      ...unknown.map(({ message }) => message),
-      `${held} of ${result.all} interactions verified with ${provider}`,
-    ],
+    notes: [...result.notes, `${held} of ${result.all} interactions verified with ${provider}`],
     elapsedMs: io.clock.mark() - started,
   })
   return exitCode(call, settings, findings, isUnchecked)

@@ -40,6 +40,13 @@ function told({ stdout }: Ended): Told {
   return JSON.parse(stdout) as Told
 }
 
+const message = (description: string): Json => ({
+  type: 'Asynchronous/Messages',
+  description,
+  contents: { contentType: 'application/json', encoded: false, content: { id: 1 } },
+  metadata: { contentType: 'application/json' },
+})
+
 describe.skipIf(!hasNativeVerifier)('tidemark verify --provider', () => {
   test('passes 50 interactions with states, and renews a token that expires', async () => {
     const provider = await pets({ tokenFor: 10 })
@@ -187,17 +194,6 @@ describe.skipIf(!hasNativeVerifier)('tidemark verify --provider', () => {
   })
 
   test('asks a module for messages, and tells what is not as expected', async () => {
-    const contents = (content: Json): Json => ({
-      contentType: 'application/json',
-      encoded: false,
-      content,
-    })
-    const message = (description: string): Json => ({
-      type: 'Asynchronous/Messages',
-      description,
-      contents: contents({ id: 1 }),
-      metadata: { contentType: 'application/json' },
-    })
     const cwd = repositoryWith(
       {
         consumer: { name: 'shop' },
