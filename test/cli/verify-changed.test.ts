@@ -63,6 +63,16 @@ describe('tidemark verify --changed', () => {
       file: 'monitors/mine.ts',
       content: "export default { provider: 'acme' }\n",
     },
+    {
+      name: 'a Pact',
+      file: 'contracts/web.pact.json',
+      content: JSON.stringify({
+        consumer: { name: 'web' },
+        provider: { name: 'Acme' },
+        interactions: [],
+        metadata: { pactSpecification: { version: '4.0' } },
+      }),
+    },
   ])('looks only at the provider of which $name was changed', async ({ file, content }) => {
     await startRepository()
     await write(file, content)

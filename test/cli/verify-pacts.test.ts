@@ -47,6 +47,11 @@ async function told(): Promise<readonly Told[]> {
   return (JSON.parse(stdout) as { readonly findings: readonly Told[] }).findings
 }
 
+/** Of what is no finding of a Pact itself. */
+async function readers(): Promise<readonly string[] | null | undefined> {
+  return (await told()).find(({ rule }) => !rule.startsWith('interaction-'))?.usedBy
+}
+
 const wrapped = (order: JsonObject): JsonObject => ({
   response: { status: 200, body: { content: [order], contentType: 'application/json' } },
 })
@@ -116,13 +121,12 @@ describe('the Pacts of a repository', () => {
         json: [{ id: 'a', total: 2 }],
       },
     }
-    const [operation, provider] = ['GET /orders', 'acme']
     write('recordings/acme/x.json', {
       tidemarkRecording: 1,
-      ...{ provider, operation, exchanges: [exchange] },
+      provider: 'acme',
+      operation: 'GET /orders',
+      exchanges: [exchange],
     })
-    const readers = async (): Promise<readonly string[] | null | undefined> =>
-      (await told()).find(({ rule }) => !rule.startsWith('interaction-'))?.usedBy
     expect(await readers()).toBe(null)
     write('contracts/web.pact.json', pact('web', {}, wrapped({ id: 1 })))
     expect(await readers()).toEqual(['web'])

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Settings } from '../../ports/config.ts'
 import type { Files } from '../../ports/files.ts'
 
@@ -9,4 +9,13 @@ export async function pactPaths(
 ): Promise<readonly string[]> {
   const own = await files.list(contracts, '.pact.json')
   return [...own, ...(await files.list(join(folder, 'pacts'), '.json'))]
+}
+
+export function isPactPath(
+  path: string,
+  { folder, contracts }: Pick<Settings, 'folder' | 'contracts'>,
+): boolean {
+  return dirname(path) === contracts
+    ? path.endsWith('.pact.json')
+    : path.endsWith('.json') && dirname(path) === join(folder, 'pacts')
 }

@@ -50,8 +50,12 @@ export async function pactsFound(
   return (await readPacts(settings, files)).map(({ pact }) => pact)
 }
 
-/** The provider of `contracts/` that a Pact means: names differ in case and in what stands between words. */
 export function providerOf({ provider }: Pact, providers: readonly string[]): string | null {
+  return providerNamed(provider, providers)
+}
+
+/** The provider of `contracts/` that a Pact means: names differ in case and in what stands between words. */
+export function providerNamed(provider: string, providers: readonly string[]): string | null {
   const exact = providers.find(name => name === provider)
   return exact ?? providers.find(name => plain(name) === plain(provider)) ?? null
 }

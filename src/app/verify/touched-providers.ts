@@ -1,7 +1,11 @@
 import { basename, dirname, join, relative } from 'node:path'
+import { isObject, property } from '../../core/json/json.ts'
+import { parseJson } from '../../core/json/parse.ts'
 import { recordingPath } from '../../core/recording/recording-path.ts'
 import type { Settings } from '../../ports/config.ts'
 import type { Files } from '../../ports/files.ts'
+import { isPactPath } from '../repository/pact-paths.ts'
+import { providerNamed } from '../repository/pacts-found.ts'
 
 export interface Touched {
   readonly touched: readonly string[]
@@ -11,7 +15,7 @@ export interface Touched {
 
 /**
  * The providers whose contracts, recordings or monitors are among the changed files. A change of the configuration
- * or of the ignores touches all; so does a monitor that does not say whom it asks.
+ * or of the ignores touches all; so does a monitor or a Pact that does not say whom it asks.
  *
  * @param changed absolute paths.
  * @param sources absolute paths that a provider's contract is made of, by provider.
@@ -34,6 +38,7 @@ export async function touchedProviders(
     if (file === settings.file || file === join(settings.contracts, 'ignores.json'))
       return providers
     if (isIn(file, settings.monitors)) return ofMonitor(file)
+    if (isPactPath(file, settings)) return ofPact(file)
     return providers.filter(
       provider =>
         (dirname(file) === settings.contracts && basename(file).startsWith(`${provider}.`)) ||
@@ -49,6 +54,16 @@ export async function touchedProviders(
         text.includes(`'${name}'`) || text.includes(`"${name}"`) || text.includes(`\`${name}\``),
     )
     return named.length === 0 ? providers : named
+  }
+
+  /** One that is gone, or cannot be read, may have been of any. */
+  async function ofPact(file: string): Promise<readonly string[]> {
+    const parsed = parseJson((await files.read(file)) ?? '')
+    const pact = parsed.ok && isObject(parsed.value) ? parsed.value : {}
+    const named = property(pact, 'provider')
+    const name = isObject(named) ? property(named, 'name') : null
+    const provider = typeof name === 'string' ? providerNamed(name, providers) : null
+    return provider === null ? providers : [provider]
   }
 
   function recordingsOf(provider: string): string {
