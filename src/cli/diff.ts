@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { exitCode, findingOptions, printFindings } from './finding-options.ts'
 import { graphqlOptions } from './graphql-options.ts'
 import { networkOptions } from './network.ts'
+import { keepHeapSmall } from './small-heap.ts'
 import { wire, wireOptions } from './wire.ts'
 
 export const diff: Command = {
@@ -24,6 +25,7 @@ export const diff: Command = {
     ...wireOptions,
   ],
   async run(call, io) {
+    keepHeapSmall()
     await using wiring = await wire(call, io)
     const [base = '', revision = ''] = call.args
     const started = io.clock.mark()

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { realpath } from 'node:fs/promises'
+import { realpath, readFile as readWhole, stat } from 'node:fs/promises'
 import { isAbsolute, relative, sep } from 'node:path'
 import { InputError } from '../../errors.ts'
-import { readBounded } from './read-bounded.ts'
+import { MAX_BYTES, readBounded, tooLarge } from './read-bounded.ts'
 
 const problems: Readonly<Record<string, readonly [problem: string, remedy: string]>> = {
   ENOENT: ['there is no such file', 'Check the path.'],
@@ -20,7 +20,10 @@ const problems: Readonly<Record<string, readonly [problem: string, remedy: strin
  */
 export async function readFile(path: string, where: string): Promise<Uint8Array> {
   try {
-    return await readBounded(createReadStream(path), where)
+    const { size } = await stat(path)
+    if (size > MAX_BYTES) throw tooLarge(where)
+    // At once: a stream comes in a thousand parts, which have to be joined. What tells no size, as a pipe, is one.
+    return size > 0 ? await readWhole(path) : await readBounded(createReadStream(path), where)
   } catch (error) {
     if (error instanceof InputError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
