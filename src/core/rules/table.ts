@@ -16,6 +16,7 @@ import { repositoryRules } from './table/repository.ts'
 import { securityRules } from './table/security.ts'
 import { structureRules } from './table/structure.ts'
 import { typeRules } from './table/types.ts'
+import { undeclaredRules } from './table/undeclared.ts'
 import { valueRules } from './table/values.ts'
 import { verifiedRules } from './table/verified.ts'
 
@@ -28,6 +29,7 @@ const compared: readonly Rule[] = [
   // Before the properties of other objects: the first rule that fits is the one.
   ...mapValueRules,
   ...propertyRules,
+  ...undeclaredRules,
   ...propertyStateRules,
   ...typeRules,
   ...valueRules,

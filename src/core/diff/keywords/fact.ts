@@ -38,7 +38,7 @@ export type KeywordFact =
   | `typeList.${'widened' | 'narrowed'}`
   | `contentEncoding.changed`
   | `contentMediaType.changed`
-  | `property.${'becameRequired' | 'becameOptional'}`
+  | `${'property' | 'undeclaredProperty'}.${'becameRequired' | 'becameOptional'}`
   | `stability.${'decreased' | 'increased'}`
   | `not.changed`
 
@@ -114,6 +114,8 @@ export const keywordFacts: readonly KeywordFact[] = [
   'contentMediaType.changed',
   'property.becameRequired',
   'property.becameOptional',
+  'undeclaredProperty.becameRequired',
+  'undeclaredProperty.becameOptional',
   'stability.decreased',
   'stability.increased',
   'not.changed',

@@ -1,7 +1,9 @@
-import type { Place } from '../../json/place.ts'
+import { tokenKey, type Place } from '../../json/place.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
 import type { Change, SchemaPair, Where } from '../change.ts'
 import { carriesJson } from './carries-json.ts'
+import { declares } from './declares.ts'
+import { nodeOf } from './node.ts'
 import type { DifferenceOf, PairDifference } from './pair-difference.ts'
 
 /** The message, parameter or header whose schemas are compared. */
@@ -63,6 +65,7 @@ export function compareKeywords(
     const { difference, place, schemas, inMap } = step
     for (const { place: inside, details, ...told } of difference.told()) {
       if (step.isTypeTold && told.fact === 'type.changed') continue
+      if (isUndeclared(told.fact) && isDeclaredAround(step, tokenKey(inside.slice(1)))) continue
       const known = inMap && isPresence(told.fact) ? { ...details, inMap } : details
       changes.push({
         direction,
@@ -92,6 +95,20 @@ export function compareKeywords(
 
 function isPresence(fact: string): boolean {
   return fact === 'property.added' || fact === 'property.removed'
+}
+
+function isUndeclared(fact: string): boolean {
+  return fact.startsWith('undeclaredProperty.')
+}
+
+/** Whether a schema that this one is a part of, for the same value, declares the property. */
+function isDeclaredAround(step: Step, name: string): boolean {
+  for (let at = step; at.above !== null; at = at.above) {
+    const { place, schemas } = at.above
+    if (at.place !== place && !at.place.startsWith(`${place}[`)) return false
+    if (declares(nodeOf(schemas.base), nodeOf(schemas.revision), name)) return true
+  }
+  return false
 }
 
 function isInside(step: Step, pair: object): boolean {

@@ -1,8 +1,9 @@
 import { keyPlace } from '../../json/place.ts'
 import type { Schema } from '../../shape/schema/schema.ts'
+import { declares } from './declares.ts'
 import { nodeOf, type Node } from './node.ts'
 import type { KeywordDetails } from './fact.ts'
-import type { Descending, Descent, Tell } from './pair.ts'
+import type { Descending, Descent, Pair, Tell } from './pair.ts'
 import { kindText } from './types.ts'
 
 /** The named properties of an object: there or not, required or not, and what is said about each. */
@@ -34,7 +35,27 @@ export const compareProperties: Descending = (pair, tell, same) => {
     const details = propertyDetails(node, required.revision.has(name))
     tell('property.added', { revision: kindText(node) }, details, keyPlace('', name))
   }
+  compareUndeclared(pair, required, tell)
   return descents
+}
+
+/** A name that only `required` knows is promised all the same. */
+function compareUndeclared(
+  pair: Pair,
+  required: { readonly base: ReadonlySet<string>; readonly revision: ReadonlySet<string> },
+  tell: Tell,
+): void {
+  if (![pair.base, pair.revision].every(admitsObjects)) return
+  for (const name of new Set([...required.base, ...required.revision])) {
+    const isNeeded = required.revision.has(name)
+    if (required.base.has(name) === isNeeded || declares(pair.base, pair.revision, name)) continue
+    const move = isNeeded ? 'becameRequired' : 'becameOptional'
+    tell(`undeclaredProperty.${move}`, {}, { at: 'property' }, keyPlace('', name))
+  }
+}
+
+function admitsObjects({ types }: Node): boolean {
+  return types.length === 0 || types.includes('object')
 }
 
 function compareProperty(

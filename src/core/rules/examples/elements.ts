@@ -143,6 +143,10 @@ response-map-value-property-added	/paths/~1things/get/responses/200/content/appl
 response-required-map-value-property-removed	/paths/~1things/get/responses/200/content/application~1json/schema/additionalProperties	{"required":["a"],"properties":{"a":{"type":"string"}}}	{}
 response-optional-map-value-property-removed	/paths/~1things/get/responses/200/content/application~1json/schema/additionalProperties	{"properties":{"a":{"type":"string"}}}	{}
 response-write-only-map-value-property-removed	/paths/~1things/get/responses/200/content/application~1json/schema/additionalProperties	{"properties":{"a":{"type":"string","writeOnly":true}}}	{}
+request-undeclared-property-became-required	/paths/~1things/post/requestBody/content/application~1json/schema	{"required":["a"]}	{"required":["a","c"]}
+request-undeclared-property-became-optional	/paths/~1things/post/requestBody/content/application~1json/schema	{"required":["a","c"]}	{"required":["a"]}
+response-undeclared-property-became-optional	/paths/~1things/get/responses/200/content/application~1json/schema	{"required":["a","c"]}	{"required":["a"]}
+response-undeclared-property-became-required	/paths/~1things/get/responses/200/content/application~1json/schema	{"required":["a"]}	{"required":["a","c"]}
 response-property-became-optional	/paths/~1things/get/responses/200/content/application~1json/schema	{"required":["a"]}	{}
 response-property-became-required	/paths/~1things/get/responses/200/content/application~1json/schema	{}	{"required":["a"]}
 response-write-only-property-became-optional	/paths/~1things/get/responses/200/content/application~1json/schema	{"required":["a"]}	{}

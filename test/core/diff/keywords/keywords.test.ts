@@ -46,6 +46,12 @@ function rulesOf(base: JsonObject, revision: JsonObject): string[] {
   return judgeDocuments(documentOf(base), documentOf(revision)).map(({ rule }) => rule)
 }
 
+function undeclaredRulesOf(base: JsonObject, revision: JsonObject): string[] {
+  return rulesOf(base, revision).filter(rule => rule.includes('-undeclared-'))
+}
+
+const c = { type: 'object', properties: { c: { type: 'string' } } }
+
 describe('compareKeywords', () => {
   test('pairs paths whatever the names of their parameters', () => {
     const base = withPath('/a/{x}/b/{y}', { parameters: [parameter('x'), parameter('y')] })
@@ -119,6 +125,48 @@ describe('compareKeywords', () => {
       'new-optional-request-property',
       'response-optional-property-added',
     ])
+  })
+
+  test.each<{ name: string; of: (required: readonly string[]) => JsonObject; told: boolean }>([
+    { name: 'by nobody', of: required => ({ required }), told: true },
+    { name: 'inside a property', of: required => ({ required, properties: { b: c } }), told: true },
+    { name: 'beside an allOf', of: required => ({ required, allOf: [c, {}] }), told: false },
+    { name: 'in another allOf', of: required => ({ allOf: [c, { required }] }), told: false },
+    {
+      name: 'around alternatives',
+      of: required => ({
+        ...c,
+        anyOf: [
+          { title: 'x', required },
+          { title: 'y', type: 'null' },
+        ],
+      }),
+      told: false,
+    },
+    {
+      name: 'by nobody, of what is no object',
+      of: required => ({ type: 'string', required }),
+      told: false,
+    },
+  ])('hears of a name that is newly required and declared $name: $told', ({ of, told }) => {
+    const [fewer, more] = [of(['a']), of(['a', 'c'])]
+    expect(undeclaredRulesOf(fewer, more)).toEqual(
+      told
+        ? [
+            'request-undeclared-property-became-required',
+            'response-undeclared-property-became-required',
+          ]
+        : [],
+    )
+    expect(undeclaredRulesOf(more, fewer)).toHaveLength(told ? 2 : 0)
+    expect(undeclaredRulesOf(more, more)).toEqual([])
+  })
+
+  test('tells once of a name that leaves properties and required together', () => {
+    const base = { ...c, required: ['c'] }
+    expect(rulesOf(base, { type: 'object' })).not.toContain(
+      'response-undeclared-property-became-optional',
+    )
   })
 
   test('tells a change deep in a recursive schema once for a message', () => {
