@@ -10,7 +10,7 @@ import {
 } from '../../bench/github-corpus.ts'
 import { check } from '../../src/core/diff/check/check.ts'
 import { conforms } from '../../src/core/diff/check/conforms.ts'
-import { countRow, shareRow, SuiteMissing, type Suite } from './suite.ts'
+import { countRow, PeersMissing, shareRow, type Suite } from './suite.ts'
 
 /** Where check and Ajv may differ: the name of the case and its schema, and who is right and why. */
 const explained: ReadonlyMap<string, string> = new Map()
@@ -20,7 +20,7 @@ export const checkOnGithub: Suite = {
   id: 'Q4',
   summary: "check on GitHub's examples and recorded answers, beside Ajv",
   run(_, tell) {
-    if (!existsSync(githubDocument)) throw new SuiteMissing(githubDocument)
+    if (!existsSync(githubDocument)) throw new PeersMissing()
     const { document, contract } = githubContract()
     const compile = ajvOf(document)
     const compiled = new Map<string, ValidateFunction>()

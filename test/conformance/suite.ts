@@ -20,6 +20,15 @@ export class SuiteMissing extends Error {
   }
 }
 
+/** What the suite is made of comes with the peers of the benchmarks, which are too large for every install. */
+export class PeersMissing extends Error {
+  override readonly name = 'PeersMissing'
+
+  constructor() {
+    super("  left out: it needs GitHub's own document, which npm ci in bench/ installs")
+  }
+}
+
 /** A share in per cent that has to reach the goal. */
 export function shareRow(id: string, work: string, share: number, atLeast: number): Row {
   const ours = Math.round(share * 10_000) / 100
