@@ -1,3 +1,4 @@
+import { noAnswerKind, type NoAnswerKind } from '../../core/exchange/no-answer-kind.ts'
 import { retryAfterMs } from '../../core/alert/retry-after.ts'
 import { InputError, KnownError, NoResponseError, UnavailableError } from '../../errors.ts'
 
@@ -51,30 +52,18 @@ function againAt(waitMs: number | null, now: number): string {
   return waitMs === 0 ? 'Try again.' : `Try again ${when}: the server asks for that.`
 }
 
-// What Node, OpenSSL and undici call their failures, in the words that people know.
-const reasons: readonly (readonly [code: RegExp, reason: string, advice: string])[] = [
-  [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'dns', 'No such host is known; check the address and the network.'],
-  [/^ECONNREFUSED$/, 'refused', 'Nothing listens there; check host and port.'],
-  [/TIMEOUT|^ETIMEDOUT$/, 'timeout', 'Try again, or load the file yourself.'],
-  [/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/, 'tls', 'Give the certificate authority with --ca.'],
-  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'reset', 'Try again later.'],
-]
+const advice: Readonly<Record<NoAnswerKind, string>> = {
+  dns: 'No such host is known; check the address and the network.',
+  refused: 'Nothing listens there; check host and port.',
+  timeout: 'Try again, or load the file yourself.',
+  tls: 'Give the certificate authority with --ca.',
+  reset: 'Try again later.',
+  network: 'Check the address and the network.',
+}
 
 /** The error for a request that failed. Known errors stay what they are. */
 export function requestError(operation: string, error: unknown): KnownError {
   if (error instanceof KnownError) return error
-  const code = codeOf(error)
-  const row = reasons.find(([pattern]) => pattern.test(code))
-  const advice = row?.[2] ?? 'Check the address and the network.'
-  return new NoResponseError(operation, row?.[1] ?? 'network', advice, { cause: error })
-}
-
-/** The innermost code: fetch wraps the cause of its failure. */
-function codeOf(error: unknown): string {
-  let code = ''
-  for (let each = error; each instanceof Error; each = each.cause) {
-    if (each.name === 'TimeoutError') return 'TIMEOUT'
-    if ('code' in each && typeof each.code === 'string') code = each.code
-  }
-  return code
+  const kind = noAnswerKind(error)
+  return new NoResponseError(operation, kind, advice[kind], { cause: error })
 }
